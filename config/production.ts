@@ -126,6 +126,31 @@ export const config: ConfigInput = {
       expires: '2027-03-31',
       sanitization: 'screen-transfer',
     },
+    {
+      // An object per message, put into the bucket that the deployment makes in LGWAN; nothing answers.
+      id: 'mail',
+      from: { zone: 'internet', cidr: '10.130.0.0/18' },
+      to: { zone: 'lgwan', cidr: '10.120.0.0/18', bucket: 'sanso-production-lgwan-mail-hand-off-222222222222' },
+      protocol: 's3',
+      port: 443,
+      purpose: '外部からの電子メールの本文 / text of mail from outside',
+      basis: '情報セキュリティ基本方針 6(3)②, 2(12)',
+      approver: '情報政策課長 / head of information policy',
+      expires: '2027-03-31',
+      sanitization: 'mail-text',
+    },
+    {
+      id: 'files',
+      from: { zone: 'internet', cidr: '10.130.0.0/18' },
+      to: { zone: 'lgwan', cidr: '10.120.0.0/18', bucket: 'sanso-production-lgwan-file-hand-off-222222222222' },
+      protocol: 's3',
+      port: 443,
+      purpose: '外部から受け取ったファイル / files received from outside',
+      basis: '情報セキュリティ基本方針 6(3)②, 2(12)',
+      approver: '情報政策課長 / head of information policy',
+      expires: '2027-03-31',
+      sanitization: 'file-scan',
+    },
   ],
   access: {
     mode: 'identity-center',
@@ -184,6 +209,18 @@ export const config: ConfigInput = {
   },
   // Three years, the last 90 days at hand: the law fixes no number, decide it with your auditors (at least 365).
   logging: { retentionDays: 1096, coldAfterDays: 90, searchableDays: 90 },
+  // Mail as text and files rebuilt: docs/en/sanitized-communication.md. Either is taken off by mode 'off', together with its flow.
+  sanitization: {
+    mail: {
+      mode: 'on',
+      // The MX records of these point to Amazon SES.
+      domains: ['city.example'],
+      postmaster: 'postmaster@city.example',
+      // The mail server of LGWAN at the premises. Without it each message stays an object of the hand-off.
+      relay: { address: '172.20.20.25' },
+    },
+    files: { mode: 'on', offices: ['general-affairs', 'tax'] },
+  },
   alarms: { email: 'csirt@city.example' },
   // What is found and lived with, and which controls are not there yet: give your own office, approver and decision, and review each.
   acknowledgements: acknowledgements({

@@ -86,6 +86,31 @@ export const config: ConfigInput = {
       expires: '2027-03-31',
       sanitization: 'screen-transfer',
     },
+    {
+      // An object per message, put into the bucket that the deployment makes in LGWAN; nothing answers.
+      id: 'mail',
+      from: { zone: 'internet', cidr: '10.30.0.0/18' },
+      to: { zone: 'lgwan', cidr: '10.20.0.0/18', bucket: 'sanso-sample-lgwan-mail-hand-off-111111111111' },
+      protocol: 's3',
+      port: 443,
+      purpose: '外部からの電子メールの本文 / text of mail from outside',
+      basis: '情報セキュリティ基本方針 6(3)②, 2(12)',
+      approver: '情報政策課長 / head of information policy',
+      expires: '2027-03-31',
+      sanitization: 'mail-text',
+    },
+    {
+      id: 'files',
+      from: { zone: 'internet', cidr: '10.30.0.0/18' },
+      to: { zone: 'lgwan', cidr: '10.20.0.0/18', bucket: 'sanso-sample-lgwan-file-hand-off-111111111111' },
+      protocol: 's3',
+      port: 443,
+      purpose: '外部から受け取ったファイル / files received from outside',
+      basis: '情報セキュリティ基本方針 6(3)②, 2(12)',
+      approver: '情報政策課長 / head of information policy',
+      expires: '2027-03-31',
+      sanitization: 'file-scan',
+    },
   ],
   // People are users of this account, which holds no zone; MFA is demanded when they enter a role.
   access: { mode: 'iam', identityAccountId: '999999999999' },
@@ -93,6 +118,18 @@ export const config: ConfigInput = {
     mode: 'dcv-bastion',
     seats: 4,
     imageId: 'ami-0123456789abcdef0',
+  },
+  // Mail as text and files rebuilt: docs/en/sanitized-communication.md. Either is taken off by mode 'off', together with its flow.
+  sanitization: {
+    mail: {
+      mode: 'on',
+      // The MX records of these point to Amazon SES.
+      domains: ['city.example'],
+      postmaster: 'postmaster@city.example',
+      // The mail server of LGWAN at the premises. Without it each message stays an object of the hand-off.
+      relay: { address: '172.16.20.25' },
+    },
+    files: { mode: 'on', offices: ['general-affairs', 'tax'] },
   },
   alarms: { email: 'csirt@city.example' },
   // What is found and lived with, and which controls are not there yet: give your own office, approver and decision, and review each.

@@ -92,6 +92,31 @@ export const config: ConfigInput = {
       expires: '2027-03-31',
       sanitization: 'screen-transfer',
     },
+    {
+      // An object per message, put into the bucket that the deployment makes in LGWAN; nothing answers.
+      id: 'mail',
+      from: { zone: 'internet', cidr: '10.60.0.0/22' },
+      to: { zone: 'lgwan', cidr: '10.50.0.0/22', bucket: 'sanso-union-lgwan-mail-hand-off-555555555555' },
+      protocol: 's3',
+      port: 443,
+      purpose: '外部からの電子メールの本文 / text of mail from outside',
+      basis: '情報セキュリティ基本方針 6(3)②, 2(12)',
+      approver: '総務課長 / head of general affairs',
+      expires: '2027-03-31',
+      sanitization: 'mail-text',
+    },
+    {
+      id: 'files',
+      from: { zone: 'internet', cidr: '10.60.0.0/22' },
+      to: { zone: 'lgwan', cidr: '10.50.0.0/22', bucket: 'sanso-union-lgwan-file-hand-off-555555555555' },
+      protocol: 's3',
+      port: 443,
+      purpose: '外部から受け取ったファイル / files received from outside',
+      basis: '情報セキュリティ基本方針 6(3)②, 2(12)',
+      approver: '総務課長 / head of general affairs',
+      expires: '2027-03-31',
+      sanitization: 'file-scan',
+    },
   ],
   // The provider exists already in the account; give metadataFile to have it made from a reviewed document.
   access: {
@@ -110,6 +135,17 @@ export const config: ConfigInput = {
     mode: 'workspaces-applications',
     seats: 10,
     imageName: 'union-browser-2026-10',
+  },
+  // Mail as text and files rebuilt: docs/en/sanitized-communication.md. Either is taken off by mode 'off', together with its flow.
+  sanitization: {
+    mail: {
+      mode: 'on',
+      // The MX records of these point to Amazon SES.
+      domains: ['union.example'],
+      postmaster: 'postmaster@union.example',
+      // No mail relay: messages are fetched from the hand-off.
+    },
+    files: { mode: 'on', offices: ['general-affairs', 'fire-prevention'] },
   },
   alarms: { email: 'csirt@union.example' },
   // The union has no office for information policy: general affairs answers, and the secretary general approves.

@@ -66,6 +66,8 @@ const LEAST_OF_GATE = {
  * runs reach; one run differs from another by a quarter.
  */
 const MOST_SHARE = 0.17;
+/** Principals, with as many stores, and the milliseconds for three questions through all of them. */
+const DATA_PATHS = { few: 250, many: 1_000, budget: 2_000 } as const;
 /** A CDK app of about 100 resources judged again after a change: milliseconds, and times its synthesis without the CDK's validator. */
 const MOST_AGAIN = { time: 3_000, times: 1.2 } as const;
 
@@ -232,10 +234,29 @@ for (const task of ['proof', 'check'] as const) {
   const most = MOST_GROWTH * each(smaller);
   // Both are the best of their runs; only the larger can be too slow by what else the machine did.
   const again = each(larger) > most ? measured(larger, most * larger.resources) : larger;
-  const growth = Math.min(each(larger), each(again)) / each(smaller);
-  console.log(`\nTime of a ${task} for a resource, ${larger.vpcs} VPCs to ${smaller.vpcs}: × ${growth.toFixed(2)}`);
-  if (growth > MOST_GROWTH) missed.push(`time of a ${task} for a resource grows by ${growth.toFixed(2)}`);
+  const grown = Math.min(each(larger), each(again)) / each(smaller);
+  console.log(`\nTime of a ${task} for a resource, ${larger.vpcs} VPCs to ${smaller.vpcs}: × ${grown.toFixed(2)}`);
+  if (grown > MOST_GROWTH) missed.push(`time of a ${task} for a resource grows by ${grown.toFixed(2)}`);
 }
+
+const [few, many] = [DATA_PATHS.few, DATA_PATHS.many].map((count) => {
+  const run = () => {
+    const { done, slowness } = beside(() => lastLine(node([join(__dirname, 'bench/data-paths.ts'), String(count)])));
+    return { ...done, total: done.total / slowness } as {
+      readonly verdicts: readonly string[];
+      readonly total: number;
+    };
+  };
+  return { count, ...best(run, ({ total }) => total, DATA_PATHS.budget) };
+});
+const growth = many.total / many.count / (few.total / few.count);
+console.log(
+  `\nPaths of data through ${many.count} principals and as many stores: ${ms(many.total)} ms, budget ${DATA_PATHS.budget}; for each × ${growth.toFixed(2)} of ${few.count}`,
+);
+if (many.total > DATA_PATHS.budget)
+  missed.push(`paths of data take ${ms(many.total)} ms, more than ${DATA_PATHS.budget}`);
+if (growth > MOST_GROWTH) missed.push(`time of paths of data for a principal grows by ${growth.toFixed(2)}`);
+if (String(many.verdicts) !== 'reachable,isolated,isolated') missed.push(`paths of data say ${many.verdicts}`);
 
 const { command, share } = commandAndShare();
 console.log(

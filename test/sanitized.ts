@@ -33,8 +33,8 @@ export const FILE_FLOW = {
   sanitization: 'file-scan',
 } as const;
 
-/** Switches both paths on in a configuration of one account. */
-export function withPaths(input: ConfigInput): void {
-  input.sanitization = structuredClone({ mail: MAIL, files: FILES }) as unknown as ConfigInput['sanitization'];
-  input.flows = [...(input.flows ?? []), structuredClone(MAIL_FLOW), structuredClone(FILE_FLOW)];
+/** Switches both paths off, together with their flows. */
+export function withoutPaths(input: ConfigInput): void {
+  delete input.sanitization;
+  input.flows = (input.flows ?? []).filter(({ protocol }) => protocol !== 's3');
 }

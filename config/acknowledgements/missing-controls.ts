@@ -105,8 +105,8 @@ export const MISSING_CONTROLS = {
     findings: rules('Sanso-2.12-SanitizationPresence'),
     clause: '6(3)②b',
     reason: {
-      en: 'Neither files nor mail are taken in yet: the configuration does not switch the paths of sanitized communication on.',
-      ja: 'ファイルもメールもまだ受け入れない。設定が無害化通信の経路を有効にしていない。',
+      en: 'Neither files nor mail are taken in: the configuration switches both paths of sanitized communication off.',
+      ja: 'ファイルもメールも受け入れない。設定が無害化通信の経路をいずれも無効にしている。',
     },
     risk: {
       en: 'Staff carry files between the zones by means that nothing here sees.',

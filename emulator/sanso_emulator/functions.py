@@ -1,4 +1,4 @@
-"""Lambda: what ministack leaves out of functions."""
+"""Lambda: what ministack leaves out of functions and of what feeds them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import os
 from typing import Any
 
 from ministack.core import lambda_runtime
+from ministack.core.responses import get_account_id, get_region
 from ministack.services import lambda_svc as service
 
-from .api import Properties, call
+from .api import Properties, call, tag_map
 from .registry import Attributes, Request, extend
 
 
@@ -21,6 +22,7 @@ def _finish(request: Request, name: str, old: Properties) -> Attributes | None:
             FunctionName=name,
             VpcConfig=properties.get("VpcConfig") or {"SubnetIds": [], "SecurityGroupIds": []},
             KMSKeyArn=properties.get("KmsKeyArn", ""),
+            DeadLetterConfig=properties.get("DeadLetterConfig"),
         )
     _name_the_vpc(name, properties)
     if "ReservedConcurrentExecutions" in properties:
@@ -30,6 +32,16 @@ def _finish(request: Request, name: str, old: Properties) -> Attributes | None:
             FunctionName=name,
             ReservedConcurrentExecutions=properties["ReservedConcurrentExecutions"],
         )
+    return None
+
+
+def _finish_source(request: Request, name: str, old: Properties) -> Attributes | None:
+    arn = f"arn:aws:lambda:{get_region()}:{get_account_id()}:event-source-mapping:{name}"
+    lost = [key for key in tag_map(old) if key not in tag_map(request.properties)]
+    if lost:
+        call("lambda", "UntagResource", Resource=arn, TagKeys=lost)
+    if tag_map(request.properties):
+        call("lambda", "TagResource", Resource=arn, Tags=tag_map(request.properties))
     return None
 
 
@@ -66,3 +78,4 @@ def install() -> None:
     """Let functions keep their network and their key, and find the emulator."""
     _lead_here()
     extend("AWS::Lambda::Function", _finish)
+    extend("AWS::Lambda::EventSourceMapping", _finish_source)

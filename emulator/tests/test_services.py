@@ -67,6 +67,36 @@ class Services(unittest.TestCase):
         attributes = client("sns").get_topic_attributes(TopicArn=ids["Topic"])["Attributes"]
         self.assertEqual(attributes["KmsMasterKeyId"], "alias/other")
 
+    def test_logs_of_a_state_machine(self) -> None:
+        """State machines keep where they log, and that they are traced."""
+        group = "arn:aws:logs:ap-northeast-1:111111111111:log-group:/machine:*"
+        logging = {
+            "Level": "ALL",
+            "IncludeExecutionData": False,
+            "Destinations": [{"CloudWatchLogsLogGroup": {"LogGroupArn": group}}],
+        }
+
+        def machine(**more: Any) -> Template:
+            properties = {
+                "StateMachineName": "path",
+                "RoleArn": "arn:aws:iam::111111111111:role/path",
+                "DefinitionString": '{"StartAt": "End", "States": {"End": {"Type": "Succeed"}}}',
+            }
+            return {"Machine": resource("AWS::StepFunctions::StateMachine", **properties, **more)}
+
+        def logs(arn: str) -> Any:
+            return client("stepfunctions").describe_state_machine(stateMachineArn=arn)["loggingConfiguration"]
+
+        traced = {"Enabled": True}
+        before = machine(LoggingConfiguration=logging, TracingConfiguration=traced)
+        stack, ids = self._through("machine", before, machine())
+        described = client("stepfunctions").describe_state_machine(stateMachineArn=ids["Machine"])
+        self.assertEqual(described["tracingConfiguration"], {"enabled": True})
+        self.assertEqual(logs(ids["Machine"])["level"], "ALL")
+        self.assertEqual(logs(ids["Machine"])["destinations"], [{"cloudWatchLogsLogGroup": {"logGroupArn": group}}])
+        self._update(stack)
+        self.assertEqual(logs(ids["Machine"])["level"], "OFF")
+
     def test_table(self) -> None:
         """Tables keep their key, their recovery and their expiry."""
 

@@ -17,7 +17,9 @@ export interface JoinedAccounts {
  */
 export function joinedAccounts(config: CheckedConfig): JoinedAccounts[] {
   const accountOf = (zone: string) => zonesOf(config).find(({ id }) => id === zone)?.account;
-  return config.flows.flatMap(({ id, from, to }) => {
+  return config.flows.flatMap(({ id, from, to, protocol }) => {
+    // Objects reach a bucket by its name, whatever the zones of the other account are called.
+    if (protocol === 's3') return [];
     const [opening, answering] = [accountOf(from.zone), accountOf(to.zone)];
     return opening && answering && opening !== answering ? [{ flow: id, from: opening, to: answering }] : [];
   });

@@ -48,7 +48,13 @@ export const INTERFACES = [
  */
 function networkInterfaceStatements(functionArn: string): PolicyStatement[] {
   return [
-    new PolicyStatement({ sid: 'InterfacesByTheService', actions: INTERFACES, resources: ['*'] }),
+    new PolicyStatement({
+      sid: 'InterfacesByTheService',
+      actions: INTERFACES,
+      resources: ['*'],
+      // Only calls of the code of a function carry this key.
+      conditions: { Null: { 'lambda:SourceFunctionArn': 'true' } },
+    }),
     new PolicyStatement({
       sid: 'NotByTheFunction',
       effect: Effect.DENY,

@@ -63,7 +63,7 @@ const ARN_PATH: Record<string, (name: string) => string> = {
   'AWS::Lambda::Function': (name) => `lambda:{region}:{account}:function:${name}`,
   'AWS::Logs::LogGroup': (name) => `logs:{region}:{account}:log-group:${name}:*`,
   // The id of one that is deployed is its address, which ends with its name.
-  'AWS::SQS::Queue': (name) => `sqs:{region}:{account}:${name.slice(name.lastIndexOf('/') + 1)}`,
+  'AWS::SQS::Queue': (name) => `sqs:{region}:{account}:${queueName(name)}`,
   'AWS::SNS::Topic': (name) => `sns:{region}:{account}:${name}`,
   'AWS::KMS::Key': (name) => `kms:{region}:{account}:key/${name}`,
   'AWS::KMS::Alias': (name) => `kms:{region}:{account}:${name}`,
@@ -198,5 +198,18 @@ export function refValue(type: string, name: string, place: Place, properties?: 
 export function namesOf(type: string, name: string, place: Place, properties?: Properties): string[] {
   const written = new Set([name, nameWithPath(type, name, properties)]);
   const arns = [...written].map((each) => physicalArn(type, each, place));
-  return [...new Set([name, ...arns, refValue(type, name, place, properties)])];
+  return [...new Set([name, ...calledByAlarms(type, name), ...arns, refValue(type, name, place, properties)])];
+}
+
+/** How an alarm calls what goes by its address or its ARN once it is deployed. */
+function calledByAlarms(type: string, name: string): string[] {
+  if (type === 'AWS::SQS::Queue') return [queueName(name)];
+  if (!name.startsWith('arn:')) return [];
+  if (type === 'AWS::ElasticLoadBalancingV2::TargetGroup') return [name.slice(name.lastIndexOf(':') + 1)];
+  if (type === 'AWS::ElasticLoadBalancingV2::LoadBalancer') return [name.replace(/^.*:loadbalancer\//, '')];
+  return [];
+}
+
+function queueName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }

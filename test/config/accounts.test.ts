@@ -2,7 +2,7 @@ import { accountsOf, joinedAccounts } from '../../lib/config/accounts';
 import { loadConfig } from '../../lib/config/load';
 import { sampleConfig, TODAY } from '../support';
 
-test('the accounts that flows join, by flow', () => {
+test('the accounts that flows join, by flow; objects are handed over without an endpoint', () => {
   expect(joinedAccounts(loadConfig('production', TODAY))).toEqual([
     { flow: 'tax-inquiry', from: '222222222222', to: '111111111111' },
     { flow: 'screen', from: '222222222222', to: '333333333333' },

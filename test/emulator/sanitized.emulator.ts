@@ -1,13 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { config as sample } from '../../config/sample';
-import { parseConfig } from '../../lib/config/load';
-import type { ConfigInput } from '../../lib/config/schema';
 import { cdk } from '../../lib/local/cdk';
 import { type Emulator, emulatorEnvironment, startEmulator } from '../../lib/local/emulator';
 import { pythonEnvironment } from '../../lib/local/python-environment';
-import { withPaths } from '../sanitized';
-import { TODAY } from '../support';
+import { sampleConfig } from '../support';
 import { synthesized } from '../synthesized';
 import { type Answer, type Call, callsOf } from './aws';
 import { relayOf } from './relay';
@@ -39,9 +35,7 @@ beforeAll(async () => {
   const files = { log: join(DIRECTORY, 'emulator.log'), journal: join(DIRECTORY, 'journal.jsonl') };
   emulator = await startEmulator({ ...at, ...files, relayPort: await relay.listen() });
   aws = callsOf(emulator, ACCOUNT);
-  const input: ConfigInput = structuredClone(sample);
-  withPaths(input);
-  const { directory } = synthesized(parseConfig('sample', input, TODAY));
+  const { directory } = synthesized(sampleConfig());
   const env = emulatorEnvironment(emulator.endpoint, ACCOUNT, REGION, DIRECTORY);
   for (const args of [
     ['bootstrap', `aws://${ACCOUNT}/${REGION}`],

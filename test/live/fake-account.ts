@@ -14,7 +14,8 @@ const NAMED = /^AWS::(IAM|S3|Logs|Lambda|DynamoDB|KinesisFirehose|CloudWatch|Eve
 /** A snapshot of an account that shows exactly what templates say, as if they had just been deployed. */
 export function fakeAccount(templates: readonly Template[]): Snapshot {
   const plain = buildModel(templates);
-  const idOf = ({ type, id, name, names }: Resource) => {
+  const idOf = ({ type, id, name, names, account, region }: Resource) => {
+    if (type === 'AWS::SQS::Queue') return `https://sqs.${region}.amazonaws.com/${account}/${name}`;
     if (type === 'AWS::IAM::ManagedPolicy') return names.find((each) => each.startsWith('arn:')) ?? name;
     if (NAMED.test(type)) return name;
     return `${type.split('::').at(-1)?.toLowerCase()}-${id.toLowerCase().replace('/', '-')}`;

@@ -1,8 +1,6 @@
 import { config as production } from '../../config/production';
 import { config as sample } from '../../config/sample';
 import { config as union } from '../../config/union';
-import type { ConfigInput } from '../../lib/config/schema';
-import { withPaths } from '../sanitized';
 import { weakened } from './apply';
 import { Deployment } from './deployment';
 import { judgedAs, type Share, shareTable } from './tally';
@@ -44,10 +42,6 @@ const REACHED: Readonly<Record<string, number>> = {
   stores: 40,
 };
 
-/** The sample with both paths of sanitized communication, which no configuration has switched on. */
-const gate: ConfigInput = structuredClone(sample);
-withPaths(gate);
-
 /** Whether each weakening is tried, and none stands for another: an hour. */
 const EVERY = process.env.SANSO_EVERY !== undefined;
 
@@ -57,15 +51,13 @@ const counts = { weakening: 0, 'no weakening': 0, 'left out': 0 };
 
 beforeAll(() => {
   const inZones = new Map<string, readonly [Weakening, Deployment]>();
-  for (const [name, input] of Object.entries({ production, union, sample, gate })) {
+  for (const [name, input] of Object.entries({ production, union, sample })) {
     const deployment = new Deployment(name, input);
     for (const weakening of weakeningsOf(deployment.templates)) {
       const verdict = judgedAs(weakening);
       counts[verdict] += 1;
       if (verdict !== 'weakening') continue;
       const key = EVERY ? `${inZones.size}` : `${weakening.kind} in ${weakening.zone}`;
-      // What the sample holds without the paths is weighed there.
-      if (name === 'gate' && inZones.has(`${key} of sample`)) continue;
       if (!inZones.has(`${key} of ${name}`)) inZones.set(`${key} of ${name}`, [weakening, deployment]);
     }
   }

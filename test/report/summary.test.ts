@@ -155,6 +155,10 @@ Declared flows between zones
                  tcp 8443, until 2027-03-31
   screen-broker  lgwan 172.16.20.0/24 → internet 10.30.0.0/18
                  tcp 443, until 2027-03-31
+  mail           internet 10.30.0.0/18 → lgwan 10.20.0.0/18
+                 s3 443, until 2027-03-31
+  files          internet 10.30.0.0/18 → lgwan 10.20.0.0/18
+                 s3 443, until 2027-03-31
 
 Checks
   SansoDeployment          0 findings
@@ -248,6 +252,7 @@ Next
   test('says so when nothing may cross', () => {
     const closed = sampleConfig((config) => {
       config.flows = [];
+      config.sanitization = {};
       config.screenTransfer = { mode: 'none' };
     });
     expect(summary({ ...input, config: closed, language: 'en' })).toContain('none: everything between zones is denied');

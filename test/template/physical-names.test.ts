@@ -34,6 +34,14 @@ test.each([
   ['as an emulator shows it', 'http://localhost:4566/111111111111/x', undefined],
 ])('a queue goes by its name, its ARN and its address, %s', (_, name, address = name) => {
   expect(namesOf('AWS::SQS::Queue', name, PLACE)).toEqual([
-    ...new Set([name, 'arn:aws:sqs:ap-northeast-1:111111111111:x', address]),
+    ...new Set([name, 'x', 'arn:aws:sqs:ap-northeast-1:111111111111:x', address]),
   ]);
+});
+
+test.each([
+  ['LoadBalancer', 'loadbalancer/net/screen/0123456789abcdef', 'net/screen/0123456789abcdef'],
+  ['TargetGroup', 'targetgroup/screen/0123456789abcdef', 'targetgroup/screen/0123456789abcdef'],
+])('a deployed %s goes by the name that an alarm gives it', (type, resource, called) => {
+  const arn = `arn:aws:elasticloadbalancing:ap-northeast-1:111111111111:${resource}`;
+  expect(namesOf(`AWS::ElasticLoadBalancingV2::${type}`, arn, PLACE)).toEqual([arn, called]);
 });

@@ -3,7 +3,7 @@ import type { Flow } from '../../policy/flows';
 import { roleCidr } from '../address-plan';
 import { FIELD_OF, handOffBucketName, PATH_IDS, type PathId, SANITIZATION_OF } from '../sanitized-paths';
 import type { CheckedConfig } from '../schema';
-import { zoneOf } from '../zone';
+import { zoneOf, zonesOf } from '../zone';
 import { cidrMistake, isSound, isWithin } from './cidr';
 import { type Check, permittedFlows, premisesOf, repeated } from './subjects';
 
@@ -20,13 +20,16 @@ export const pathFlows: Check = (config) =>
         ja: `flows.${id} は ${sanitization} を運ぶが、${field} が off である。on を選ぶか、通信を削る`,
       }));
     const bucket = handOffBucketName(config, path);
-    if (carrying.length === 0)
+    if (carrying.length === 0) {
+      // What is told of such an entry already is its zone.
+      if (config.flows.some((flow) => flow.sanitization === sanitization && hasUnknownZone(config, flow))) return [];
       return [
         {
           en: `${field} on needs a flow internet → lgwan on s3 with sanitization ${sanitization}: declare it with to.bucket ${bucket}`,
           ja: `${field} on には、sanitization ${sanitization} の internet → lgwan の s3 の通信が要る。to.bucket ${bucket} で登録する`,
         },
       ];
+    }
     const ids = carrying.map(({ id }) => id);
     if (carrying.length > 1)
       return [
@@ -94,6 +97,9 @@ export const offices: Check = ({ sanitization: { files } }) => {
   ];
 };
 
+const hasUnknownZone = (config: CheckedConfig, { from, to }: Flow) =>
+  [from, to].some((end) => zonesOf(config).every(({ id }) => id !== end.zone));
+
 function flowsOf(config: CheckedConfig, path: PathId): Flow[] {
   return config.flows.filter(
     ({ from, to, sanitization }) =>
@@ -102,7 +108,8 @@ function flowsOf(config: CheckedConfig, path: PathId): Flow[] {
 }
 
 function entryMistakes(config: CheckedConfig, { id, from, to, port, protocol }: Flow, bucket: string): Message[] {
-  const converters = roleCidr(zoneOf(config, 'internet').cidr, 'workload');
+  const zoneCidr = zoneOf(config, 'internet').cidr;
+  const converters = roleCidr(zoneCidr, 'workload');
   // Of another protocol it is told that this one does not carry objects.
   if (protocol !== 's3') return [];
   return [
@@ -122,7 +129,7 @@ function entryMistakes(config: CheckedConfig, { id, from, to, port, protocol }: 
             ja: `flows.${id}.port ${JSON.stringify(port)} はAmazon S3のポートではない。443 と書く`,
           },
         ]),
-    ...(from.cidr === converters || !isSound(from.cidr)
+    ...(from.cidr === converters || !isSound(from.cidr) || !isSound(zoneCidr)
       ? []
       : [
           {

@@ -4,6 +4,7 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { functionName } from '../../config/names';
 import { zoneOf } from '../../config/zone';
@@ -32,6 +33,8 @@ export interface PathFunctionProps {
   readonly memory: number;
   /** How many run at once, in production; a new account may reserve none. */
   readonly concurrency: number;
+  /** Where a call goes that nobody waited for and that failed. Default: nowhere, because every caller waits. */
+  readonly deadLetters?: IQueue;
 }
 
 /** A function of a sanitized path: in subnets without a way out, with a role of its own, logging to the archive. */
@@ -65,6 +68,7 @@ export class PathFunction extends Construct {
       role: access.role.withoutPolicyUpdates(),
       timeout: props.timeout,
       memorySize: props.memory,
+      deadLetterQueue: props.deadLetters,
       reservedConcurrentExecutions: reserved ? props.concurrency : undefined,
       vpc: network.vpc,
       vpcSubnets: { subnets: network.subnets.workload },
@@ -75,7 +79,7 @@ export class PathFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
     });
     this.function.node.addDependency(access);
-    acknowledge(this.function, 'path-function-is-waited-for');
+    if (!props.deadLetters) acknowledge(this.function, 'path-function-is-waited-for');
     if (!reserved) acknowledge(this.function, 'path-function-shares-concurrency');
   }
 }

@@ -25,6 +25,8 @@ export function createPathQueue(scope: Construct, id: string, { job, key, ...mor
     encryption: QueueEncryption.KMS,
     encryptionMasterKey: key,
     enforceSSL: true,
+    // Said, because AWS gives old queues and new ones another size.
+    maxMessageSizeBytes: 256 * 1024,
     retentionPeriod: Duration.days(14),
     visibilityTimeout: more.visibility,
     deadLetterQueue: more.deadLetters ? { queue: more.deadLetters, maxReceiveCount: 5 } : undefined,

@@ -105,6 +105,7 @@ export class Relay extends Construct {
       timeout: Duration.seconds(SECONDS),
       memory: 512,
       concurrency: 4,
+      deadLetters: undelivered,
       environment: {
         HAND_OFF: names.handOff,
         RELAYED: names.relayed,
@@ -141,6 +142,11 @@ export class Relay extends Construct {
           sid: 'TakeFromTheQueue',
           actions: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
           resources: [waiting.queueArn],
+        }),
+        new PolicyStatement({
+          sid: 'KeepWhatFailed',
+          actions: ['sqs:SendMessage'],
+          resources: [undelivered.queueArn],
         }),
       ],
     });

@@ -68,6 +68,8 @@ interface Loose {
 export class ThingPolicies {
   private index: Map<Resource, Part[]> | undefined;
   private readonly loose: Loose[] = [];
+  /** Policies on the bus that every account has without a template. */
+  private readonly onDefaultBus = new Map<string, readonly Part[]>();
 
   constructor(private readonly world: World) {}
 
@@ -97,7 +99,9 @@ export class ThingPolicies {
       .flatMap(({ parts, onAll }): readonly Part[] =>
         onAll ? parts : [{ kind: 'choice', place: text, sides: [parts, []] }],
       );
-    return [...(index.get(resource) ?? defaultPolicy(resource)), ...loose];
+    const isDefaultBus = resource.type === 'AWS::Events::EventBus' && resource.name === 'default';
+    const own = isDefaultBus ? this.onDefaultBus.get(resource.account) : index.get(resource);
+    return [...(own ?? defaultPolicy(resource)), ...loose];
   }
 
   private document(holder: Resource, property: string): readonly Part[] {
@@ -174,8 +178,10 @@ export class ThingPolicies {
 
   private busPolicy(holder: Resource, put: (thing: Resource, parts: readonly Part[]) => void): void {
     const { properties } = holder;
-    const bus = this.world.model.find(properties.EventBusName, 'AWS::Events::EventBus');
-    if (!bus) return;
+    const { EventBusName: name } = properties;
+    const bus = this.world.model.find(name, 'AWS::Events::EventBus');
+    const isDefault = name === undefined || name === 'default';
+    if (!bus && !isDefault) return;
     const { Statement: given } = properties;
     const condition = properties.Condition;
     const body: Record<string, Value | undefined> = {
@@ -188,12 +194,12 @@ export class ThingPolicies {
               [String(part(condition, 'Type'))]: { [String(part(condition, 'Key'))]: part(condition, 'Value') },
             } as Value),
     };
-    put(
-      bus,
+    const parts =
       given === undefined
         ? this.statement(holder, body)
-        : this.world.asFarAs(holder, partsOf({ Version: '2012-10-17', Statement: given }, holder.id)),
-    );
+        : this.world.asFarAs(holder, partsOf({ Version: '2012-10-17', Statement: given }, holder.id));
+    if (bus) put(bus, parts);
+    else this.onDefaultBus.set(holder.account, [...(this.onDefaultBus.get(holder.account) ?? []), ...parts]);
   }
 
   /** A resource that is a statement itself, and its own place. */

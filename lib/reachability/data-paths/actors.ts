@@ -160,7 +160,8 @@ export class Actors {
         .filter(({ properties }) => this.model.find(properties.PermissionSetArn, set.type) === set)
         .map(({ properties }) => properties.TargetId)
         .filter((target) => typeof target === 'string' && this.model.accounts.has(target)) as string[];
-      for (const account of new Set(assigned)) {
+      // Where nobody says for which accounts it is, it may be for any.
+      for (const account of new Set(assigned.length > 0 ? assigned : this.model.accounts)) {
         const name = String(set.properties.Name ?? set.name);
         const arn = `arn:aws:iam::${account}:role/aws-reserved/sso.amazonaws.com/${set.region}/AWSReservedSSO_${name}_0123456789abcdef`;
         made.push({

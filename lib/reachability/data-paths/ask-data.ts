@@ -39,7 +39,8 @@ export function askData(facts: Facts, from: string, to: string): DataAnswer {
   const paths = dataPathsOf(facts);
   const starts = nodesNamed(paths, facts, from);
   const ends = new Set(nodesNamed(paths, facts, to));
-  const isEnd = (node: DataNode) => ends.has(node) || (to === 'foreign' && node.kind === 'outside');
+  const isEnd = (node: DataNode) =>
+    ends.has(node) || node.kind === 'anywhere' || (to === 'foreign' && node.kind === 'outside');
   for (const reading of ['certain', 'possible'] as const) {
     const hops = follow(paths, starts, isEnd, reading);
     if (hops.path)

@@ -28,7 +28,7 @@ export class Candidates {
   constructor(private readonly paths: Sought) {
     const { model, movers } = paths;
     this.stores = [...model.ofType(...Object.keys(STORE_TYPES)), ...movers.buses];
-    this.roles = model.ofType('AWS::IAM::Role');
+    this.roles = model.ofType('AWS::IAM::Role', 'AWS::IAM::User');
     this.machines = model.resources.filter(({ type }) => SESSIONS.some(([, of]) => of.test(type)));
     for (const actor of [...paths.actors.all, ...paths.actors.foreign])
       for (const thing of this.of(actor)) {
@@ -43,6 +43,10 @@ export class Candidates {
 
   rolesOf(actor: Actor): readonly Resource[] {
     return [...this.of(actor)].filter(({ type }) => type === 'AWS::IAM::Role');
+  }
+
+  usersOfCredentials(actor: Actor): readonly Resource[] {
+    return [...this.of(actor)].filter(({ type }) => type === 'AWS::IAM::User');
   }
 
   machinesOf(actor: Actor): readonly Resource[] {
@@ -86,7 +90,7 @@ export class Candidates {
     if (isOpen || actor.lifted) for (const thing of this.things) found.add(thing);
     for (const { resources, services } of statements)
       for (const pattern of resources)
-        for (const thing of this.meant(pattern))
+        for (const thing of [...this.meant(pattern), ...this.elsewhere])
           if (services === undefined || servicesFor(thing).some((service) => services.has(service))) found.add(thing);
     const { principal } = actor;
     const { toAll, byArn, byAccount } = this.openings;
@@ -104,6 +108,13 @@ export class Candidates {
     this.allThings ??= [...new Set([...this.stores, ...this.roles, ...this.machines])];
     return this.allThings;
   }
+
+  /** Stores that are asked for by other ARNs than their own. */
+  private get elsewhere(): readonly Resource[] {
+    this.asked ??= this.stores.filter(({ type }) => STORE_TYPES[type]?.reads.some(({ arn }) => arn !== undefined));
+    return this.asked;
+  }
+  private asked: readonly Resource[] | undefined;
 
   private spoken: Spoken | undefined;
   /** Things by whom the policies on them speak to. */
@@ -360,7 +371,7 @@ const OPERATORS_OF = [...new Set(SESSIONS.map(([action]) => action.split(':')[0]
 
 /** Prefixes of actions by which somebody has to do with a thing. */
 function servicesFor({ type }: Resource): readonly string[] {
-  if (type === 'AWS::IAM::Role') return ['sts', 'iam'];
+  if (type === 'AWS::IAM::Role' || type === 'AWS::IAM::User') return ['sts', 'iam'];
   const store = STORE_TYPES[type];
   const actions = store ? [...store.writes, ...store.reads].map(({ action }) => action).concat(store.lifts ?? []) : [];
   return [...actions.map((action) => action.split(':')[0]), ...OPERATORS_OF];

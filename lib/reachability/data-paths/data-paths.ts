@@ -1,4 +1,5 @@
 import type { Access } from '../../facts/access/access';
+import type { Thing } from '../../facts/access/things';
 import type { Tri } from '../../facts/access/tri';
 import type { Names } from '../../facts/names/names';
 import type { Network } from '../../facts/network/network';
@@ -20,7 +21,7 @@ import { SHARES, STORE_TYPES } from './store-types';
 export type DataNode =
   | { readonly kind: 'actor'; readonly id: string; readonly actor: Actor }
   | { readonly kind: 'store'; readonly id: string; readonly store: Resource; readonly object: string }
-  | { readonly kind: 'internet'; readonly id: string }
+  | { readonly kind: 'internet' | 'anywhere'; readonly id: string }
   | { readonly kind: 'outside'; readonly id: string; readonly account: string; readonly actor: Actor };
 
 /** One hop of a path of data: what happens, between whom, by which statements. */
@@ -50,6 +51,8 @@ export interface Closed {
 const MOST_CLOSED = 20;
 
 const INTERNET: DataNode = { kind: 'internet', id: 'internet' };
+/** Something that nobody knows: what comes there may be anywhere. */
+const ANYWHERE: DataNode = { kind: 'anywhere', id: 'anywhere' };
 
 /** Where data goes from where it is: the steps of the contract, each asked for when somebody stands before it. */
 export class DataPaths {
@@ -87,7 +90,19 @@ export class DataPaths {
     if (!own || own.type === 'AWS::SSO::PermissionSet') return 'no';
     const thing = this.rulings.thing(own);
     const actions = own.type === 'AWS::IAM::User' ? USER_REWRITES : REWRITES;
-    return any(actions.map((action) => this.rulings.may(actor, action, thing))).holds;
+    const attached = this.model
+      .ofType('AWS::IAM::ManagedPolicy')
+      .filter(
+        (policy) =>
+          valuesAt(own.properties, 'ManagedPolicyArns[]').some((arn) => this.model.find(arn, policy.type) === policy) ||
+          ['Roles[]', 'Users[]'].some((path) =>
+            valuesAt(policy.properties, path).some((name) => this.model.find(name, own.type) === own),
+          ),
+      );
+    return any([
+      ...actions.map((action) => this.rulings.may(actor, action, thing)),
+      ...attached.map((policy) => this.rulings.may(actor, 'iam:CreatePolicyVersion', this.rulings.thing(policy))),
+    ]).holds;
   }
 
   actor(actor: Actor): DataNode {
@@ -169,9 +184,11 @@ export class DataPaths {
     yield* this.writesOf(node, actor);
     yield* this.entriesOf(node, actor);
     yield* this.writesOutside(node, actor);
+    yield* this.mailsOf(actor);
     const { machine } = actor;
     if (!machine) return;
     yield* this.movesFrom(node, machine);
+    yield* this.readsOf(node, machine, '');
     yield* this.sharesOf(machine);
     yield* this.packetsOf(actor);
     yield* this.questionsOf(actor);
@@ -243,6 +260,13 @@ export class DataPaths {
         };
       }
     }
+    for (const user of this.candidates.usersOfCredentials(actor)) {
+      if (actor.principal?.resource === user) continue;
+      const thing = rulings.thing(user);
+      const ruling = any(CREDENTIALS.map((action) => rulings.may(actor, action, thing)));
+      if (ruling.holds === 'no') continue;
+      for (const to of this.actors.ofIdentity(user)) yield { to, ruling, how: 'data.assumes', via: [user] };
+    }
     for (const machine of this.candidates.machinesOf(actor))
       for (const [action, type] of SESSIONS) {
         if (!type.test(machine.type)) continue;
@@ -253,11 +277,19 @@ export class DataPaths {
   }
 
   private mayOperate(actor: Actor, action: string, machine: Resource): Ruling {
-    const direct = this.rulings.may(actor, action, this.rulings.thing(machine));
+    const direct = this.rulings.may(actor, action, this.operated(action, machine));
     if (action !== 'lambda:InvokeFunction' || direct.holds === 'yes') return direct;
     const lift = this.rulings.mayLift(actor, machine, ['lambda:AddPermission']);
     const thing = this.rulings.thing(machine);
     return any([direct, all([lift, this.rulings.may(actor, action, thing, { lifted: { thing: true } })])]);
+  }
+
+  /** What an action on a machine is about: a command in a task names the task. */
+  private operated(action: string, machine: Resource): Thing {
+    const { region, account } = machine;
+    return action === 'ecs:ExecuteCommand'
+      ? this.rulings.toBeMade(`arn:aws:ecs:${region}:${account}:task/any/any`, account)
+      : this.rulings.thing(machine);
   }
 
   /** A role as whoever acts by it from anywhere. */
@@ -347,6 +379,7 @@ export class DataPaths {
   /** The nodes that a target means: what runs acts itself. */
   targets(to: Target): readonly DataNode[] {
     if (to === 'internet') return [INTERNET];
+    if (to === 'anywhere') return [ANYWHERE];
     if (!isThing(to)) return [this.outside(to.account)];
     const acting = this.actors.ofMachine(to);
     if (acting.length > 0) return acting.map((actor) => this.actor(actor));
@@ -359,22 +392,36 @@ export class DataPaths {
     yield* this.movesFrom(node, store);
     yield* this.sharesOf(store);
     yield* this.readByPackets(node);
-    if (type && type.reads.length > 0) {
-      for (const actor of this.readersOf(store)) {
-        const ruling = this.rulings.uses(actor, store, type.reads, object);
-        const params = { who: nameOf(actor), what: store.logicalId };
-        if (ruling.holds === 'no') {
-          this.close(node, store, ruling, say('data.closed-read', params), actor.foreign);
-          continue;
-        }
-        const text = say('data.reads', params);
-        yield edge(this.actor(actor), ruling, 'reads', involved(actor, store), text);
-        if (actor.foreign) continue;
-        yield* this.throughOthers(actor, ruling, store);
-      }
-      yield* this.readOutside(node, type.lifts ?? []);
-    }
+    yield* this.readsOf(node, store, object);
+    if (type && type.reads.length > 0) yield* this.readOutside(node, type.lifts ?? []);
     if (type && object !== '') yield* this.readByAnybody(node);
+  }
+
+  /** 2. Who may read what a thing keeps. */
+  private *readsOf(node: DataNode, store: Resource, object: string): Iterable<DataEdge> {
+    const reads = STORE_TYPES[store.type]?.reads ?? [];
+    if (reads.length === 0) return;
+    for (const actor of this.readersOf(store)) {
+      const ruling = this.rulings.uses(actor, store, reads, object);
+      const params = { who: nameOf(actor), what: store.logicalId };
+      if (ruling.holds === 'no') {
+        this.close(node, store, ruling, say('data.closed-read', params), actor.foreign);
+        continue;
+      }
+      yield edge(this.actor(actor), ruling, 'reads', involved(actor, store), say('data.reads', params));
+      if (!actor.foreign) yield* this.throughOthers(actor, ruling, store);
+    }
+  }
+
+  /** 7. Mail that it may send goes to anybody. */
+  private *mailsOf(actor: Actor): Iterable<DataEdge> {
+    const { principal } = actor;
+    if (!principal?.account || actor.foreign) return;
+    const region = bodyOf(actor)?.region ?? '';
+    const thing = this.rulings.toBeMade(`arn:aws:ses:${region}:${principal.account}:identity/any`, principal.account);
+    const ruling = any(MAILS.map((action) => this.rulings.may(actor, action, thing)));
+    if (ruling.holds === 'no') return;
+    yield edge(INTERNET, ruling, 'sends', involved(actor), say('data.sends-internet', { who: nameOf(actor) }));
   }
 
   /** Whoever may have to do with a store, and those whom others may act as. */
@@ -445,6 +492,8 @@ export class DataPaths {
 
   private *readByAnybody({ store, object }: Extract<DataNode, { kind: 'store' }>): Iterable<DataEdge> {
     const type = STORE_TYPES[store.type];
+    if (/^(Public|AuthenticatedRead)/.test(String(store.properties.AccessControl ?? '')))
+      yield edge(INTERNET, OPEN, 'reads', [store], say('data.public', { what: store.logicalId }));
     if (!this.candidates.speaksToAll(store)) return;
     const principal = { kind: 'anonymous', text: 'anonymous', arn: '' } as const;
     for (const way of type?.reads ?? []) {
@@ -476,7 +525,8 @@ export class DataPaths {
     const { machine } = actor;
     if (!machine) return;
     for (const { to, holds, via } of packetsFrom(this.model, this.network, machine)) {
-      const ruling: Ruling = { holds, by: [] };
+      const ruling: Ruling = to === 'internet' ? { holds, by: [] } : this.mounted(actor, to, { holds, by: [] }, true);
+      if (ruling.holds === 'no') continue;
       const params = { who: machine.logicalId, to: to === 'internet' ? 'internet' : to.logicalId };
       if (to === 'internet') {
         yield edge(
@@ -493,6 +543,20 @@ export class DataPaths {
     }
   }
 
+  /** A file system asks its policy whom it lets mount, with credentials or without. */
+  private mounted(actor: Actor, store: Resource, packets: Ruling, writes: boolean): Ruling {
+    if (store.type !== 'AWS::EFS::FileSystem') return packets;
+    const actions = ['elasticfilesystem:ClientMount', ...(writes ? ['elasticfilesystem:ClientWrite'] : [])];
+    const thing = this.rulings.thing(store);
+    const principal = { kind: 'anonymous', text: 'anonymous', arn: '' } as const;
+    return all([
+      packets,
+      ...actions.map((action) =>
+        any([this.rulings.may(actor, action, thing), this.rulings.decide({ principal, action, thing })]),
+      ),
+    ]);
+  }
+
   /** 10. Whoever reaches a database or a file system by packets reads there. */
   private *readByPackets({ store }: Extract<DataNode, { kind: 'store' }>): Iterable<DataEdge> {
     if (
@@ -505,8 +569,10 @@ export class DataPaths {
       if (!machine) continue;
       for (const { to, holds, via, reads } of packetsFrom(this.model, this.network, machine)) {
         if (to !== store || !reads) continue;
+        const ruling = this.mounted(actor, store, { holds, by: [] }, false);
+        if (ruling.holds === 'no') continue;
         const text = say('data.reads', { who: machine.logicalId, what: store.logicalId });
-        yield edge(this.actor(actor), { holds, by: [] }, 'reads', [machine, ...via, store], text);
+        yield edge(this.actor(actor), ruling, 'reads', [machine, ...via, store], text);
       }
     }
   }
@@ -541,14 +607,15 @@ export class DataPaths {
       }
       if (rule.action === 'BLOCK' && isAll) return { ruling: isUnclear ? OPEN : NEVER, via };
       if (rule.action === 'ALERT' && isAll) return { ruling: SURE, via };
-      if (rule.action === 'ALLOW' && names.some((name) => this.isForeignName(name))) return { ruling: SURE, via };
+      if (rule.action === 'ALLOW' && names.some((name) => this.isOfOthers(name, vpc))) return { ruling: SURE, via };
     }
     return { ruling: isUnclear ? OPEN : SURE, via };
   }
 
-  /** Whether name servers that anybody may run answer for the names below one: all names, or those of a domain of others. */
-  private isForeignName(name: string): boolean {
-    return name === '*' || /^\*\.[a-z]+$/.test(name);
+  /** Whether name servers of others answer for whatever stands below a name: not those of AWS, nor of the deployment. */
+  private isOfOthers(name: string, { zone }: Resource): boolean {
+    if (!name.startsWith('*')) return false;
+    return !OF_AWS.test(name) && !this.names.isOwnDomain(zone, name.replace(/^\*\.?/, ''));
   }
 
   private *fromInternet(): Iterable<DataEdge> {
@@ -607,8 +674,13 @@ export class DataPaths {
   }
 }
 
+/** Names for which AWS answers. */
+const OF_AWS = /\.(amazonaws\.com(\.cn)?|aws|amazon\.com|awsapps\.com|api\.aws|aws\.dev)$/;
+const MAILS = ['ses:SendEmail', 'ses:SendRawEmail', 'ses:SendBulkEmail'];
 const RUN = /^AWS::(Lambda::Function|StepFunctions::StateMachine)$/;
 const REWRITES = ['iam:PutRolePolicy', 'iam:AttachRolePolicy'];
+/** Actions that give credentials of a user. */
+const CREDENTIALS = ['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:UpdateLoginProfile'];
 const USER_REWRITES = ['iam:PutUserPolicy', 'iam:AttachUserPolicy'];
 
 /** Somebody whom an actor may act as, and how. */
@@ -639,7 +711,7 @@ function nameOf({ machine, principal, id }: Actor): string {
 }
 
 function targetName(to: Target): string {
-  return to === 'internet' ? 'internet' : isThing(to) ? to.logicalId : to.account;
+  return typeof to === 'string' ? to : isThing(to) ? to.logicalId : to.account;
 }
 
 function isThing(to: Target): to is Resource {

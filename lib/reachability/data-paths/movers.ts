@@ -8,8 +8,8 @@ import { type Actor, type Actors, NOBODY } from './actors';
 import { all, any, NEVER, OPEN, type Ruling, type Rulings, SURE } from './rulings';
 import { STORE_TYPES } from './store-types';
 
-/** Where something is moved to: a thing of the deployment, an account outside, or the internet. */
-export type Target = Resource | { readonly account: string } | 'internet';
+/** Where something is moved to: a thing of the deployment, an account outside, the internet, or nobody knows where. */
+export type Target = Resource | { readonly account: string } | 'internet' | 'anywhere';
 
 /** What moves by configuration alone: from one thing to another, through what says so. */
 export interface Move {
@@ -93,7 +93,7 @@ export class Movers {
 
   add(from: Resource | undefined, to: Target | undefined, through: Resource, ruling: () => Ruling): void {
     if (!from || !to) return;
-    const move = { to, through, ruling };
+    const move = { to, through, ruling: to === 'anywhere' ? () => OPEN : ruling };
     const known = this.moves.get(from);
     if (known) known.push(move);
     else this.moves.set(from, [move]);
@@ -116,14 +116,16 @@ export class Movers {
     if (value === undefined || value === null) return undefined;
     const found = this.model.find(value);
     if (found) return found.type === 'AWS::Lambda::Alias' ? this.model.find(found.properties.FunctionName) : found;
+    if (isUnknown(value) && !value.options) return 'anywhere';
     if (typeof value !== 'string') return undefined;
     if (/^https?:\/\//.test(value)) return 'internet';
     const [, , service, , account, ...rest] = value.split(':');
     if (!value.startsWith('arn:')) return undefined;
     if (service === 'events' && rest.join(':') === 'event-bus/default' && this.model.accounts.has(account))
       return this.defaultBus({ ...near, account });
-    if (/^\d{12}$/.test(account ?? '') && !this.model.accounts.has(account)) return { account };
-    return undefined;
+    if (!/^\d{12}$/.test(account ?? '')) return undefined;
+    // What is of an account of the deployment and in no template may hand on to anybody.
+    return this.model.accounts.has(account) ? 'anywhere' : { account };
   }
 
   /** Whether a role may do something for a service; a role that nobody knows is open. */
@@ -144,6 +146,7 @@ export class Movers {
 
   private acts(actor: Actor, action: string, target: Target, below?: string): Ruling {
     if (target === 'internet') return SURE;
+    if (target === 'anywhere') return OPEN;
     if ('account' in target && !('type' in target)) {
       const service = action.split(':')[0];
       const arn =
@@ -165,7 +168,7 @@ export class Movers {
   /** Whether a service may do something for a source, with the key of the target. */
   byService(service: string, action: string, target: Target, source: Resource, below?: string): Ruling {
     if (target === 'internet') return SURE;
-    if (!('type' in target)) return OPEN;
+    if (!isResource(target)) return OPEN;
     const { rulings } = this;
     const of = { arn: rulings.access.world.arnOf(source).replace(/:\*$/, ''), account: source.account };
     const thing = rulings.thing(target, below);
@@ -188,7 +191,7 @@ export class Movers {
   /** What a service or a role has to be allowed to hand something to a target. */
   delivers(service: string, role: Value | undefined, target: Target, source: Resource): Ruling {
     if (target === 'internet') return SURE;
-    const type = 'type' in target ? target.type : undefined;
+    const type = isResource(target) ? target.type : undefined;
     const [action, below] = DELIVERIES[type ?? ''] ?? [];
     if (!action) return OPEN;
     return role === undefined || role === null
@@ -571,6 +574,64 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
         }
       }
   },
+  'AWS::Oam::Link'(link) {
+    const { properties } = link;
+    if (!valuesAt(properties, 'ResourceTypes[]').some((type) => type === 'AWS::Logs::LogGroup')) return;
+    // An account has one sink in a Region, whose id AWS makes up.
+    const [, , , region, account] = String(knownText(properties.SinkIdentifier) ?? '').split(':');
+    const named = this.end(properties.SinkIdentifier, link);
+    const sink =
+      isResource(named) || !this.model.accounts.has(account)
+        ? named
+        : this.model.ofType('AWS::Oam::Sink').find((each) => each.account === account && each.region === region);
+    if (!sink || sink === 'internet' || sink === 'anywhere') return;
+    const root = principalByArn(`arn:aws:iam::${link.account}:root`, this.rulings.access.world);
+    for (const group of this.model.ofType('AWS::Logs::LogGroup'))
+      if (group.account === link.account)
+        this.add(group, sink, link, () =>
+          isResource(sink)
+            ? this.rulings.decide({ principal: root, action: 'oam:CreateLink', thing: this.rulings.thing(sink) })
+            : SURE,
+        );
+  },
+  'AWS::Transfer::User'(user) {
+    const { properties } = user;
+    const server = this.model.find(properties.ServerId, 'AWS::Transfer::Server');
+    const isPublic = server === undefined || [undefined, 'PUBLIC'].includes(knownText(server.properties.EndpointType));
+    for (const path of ['HomeDirectory', 'HomeDirectoryMappings[].Target'])
+      for (const directory of textsAt(properties, path)) {
+        const store = this.model.find(directory.split('/')[1]);
+        if (!store) continue;
+        const by = (action: string) => {
+          const ruling = this.byRole(properties.Role, user, [[action, store, '/any']]);
+          // Behind an endpoint of a VPC nobody here follows who comes to it.
+          return isPublic || ruling.holds === 'no' ? ruling : OPEN;
+        };
+        const [gets, puts] =
+          store.type === 'AWS::S3::Bucket'
+            ? ['s3:GetObject', 's3:PutObject']
+            : ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'];
+        this.add(store, 'internet', user, () => by(gets));
+        this.fromInternet.push({ to: store, through: user, ruling: () => by(puts) });
+      }
+  },
+  'AWS::ApiGateway::Method'(method) {
+    const { properties } = method;
+    const api = this.model.find(properties.RestApiId, 'AWS::ApiGateway::RestApi');
+    const isPrivate = valuesAt(api?.properties, 'EndpointConfiguration.Types[]').includes('PRIVATE');
+    const uri = knownText(part(properties.Integration, 'Uri')) ?? '';
+    const [arn] = /arn:[^/]*:lambda:[^/]*/.exec(uri) ?? [];
+    const to = this.end(arn, method);
+    if (!isResource(to) || isPrivate) return;
+    const open = knownText(properties.AuthorizationType) ?? 'NONE';
+    this.fromInternet.push({ to, through: method, ruling: () => (open === 'NONE' ? SURE : OPEN) });
+  },
+  'AWS::ApiGatewayV2::Integration'(integration) {
+    const uri = knownText(integration.properties.IntegrationUri) ?? '';
+    const [arn] = /arn:[^/]*:lambda:[^/]*/.exec(uri) ?? [];
+    const to = this.end(arn, integration);
+    if (isResource(to)) this.fromInternet.push({ to, through: integration, ruling: () => OPEN });
+  },
   'AWS::SES::ReceiptRule'(rule) {
     if (isFalse(part(rule.properties.Rule, 'Enabled'))) return;
     for (const path of ['S3Action.BucketName', 'SNSAction.TopicArn', 'LambdaAction.FunctionArn'])
@@ -590,7 +651,7 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
 const FOLLOWED_BY_NOBODY = new Set([
   'AWS::S3::MultiRegionAccessPoint',
   'AWS::S3ObjectLambda::AccessPoint',
-  'AWS::Transfer::User',
+
   'AWS::Transfer::Agreement',
   'AWS::Transfer::Workflow',
   'AWS::FSx::DataRepositoryAssociation',
@@ -599,7 +660,7 @@ const FOLLOWED_BY_NOBODY = new Set([
   'AWS::Athena::WorkGroup',
   'AWS::RDS::Integration',
   'AWS::Redshift::Integration',
-  'AWS::Oam::Link',
+
   'AWS::DMS::ReplicationConfig',
   'AWS::Events::Endpoint',
   'AWS::CloudWatch::MetricStream',

@@ -183,7 +183,9 @@ export class Rulings {
 
   private usesBy(actor: Actor, store: Resource, way: StoreAccess, object: string, lifted = false): Ruling {
     const below = way.below?.replace('{object}', object);
-    const things = [this.thing(store, below), ...this.accessPointsOf(store, way, object)];
+    const things = way.arn
+      ? [this.toBeMade(filledIn(way.arn, store), store.account)]
+      : [this.thing(store, below), ...this.accessPointsOf(store, way, object)];
     const one = any(
       things.map((thing) => this.may(actor, way.action, thing, lifted ? { lifted: { thing: true } } : {})),
     );
@@ -247,6 +249,10 @@ export class Rulings {
     const thing = this.thingByArn(text);
     return thing.account === store.account || thing.standing !== 'outside' ? 'open' : thing;
   }
+}
+
+function filledIn(arn: string, { region, account, name }: Resource): string {
+  return arn.replace('{region}', region).replace('{account}', account).replace('{name}', name);
 }
 
 /** Whether a store is encrypted with the key of AWS for its service: secrets are unless they name one. */

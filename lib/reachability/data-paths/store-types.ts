@@ -3,6 +3,8 @@ export interface StoreAccess {
   readonly action: string;
   /** Behind the ARN of the store: what stands in it. `{object}` is the name of an object. Default: the store itself. */
   readonly below?: string;
+  /** What it is asked of in place of the store: an ARN with `{region}`, `{account}` and `{name}`. Default: the store. */
+  readonly arn?: string;
   /** What its key has to allow beside it. Default: nothing is decrypted. */
   readonly key?: readonly string[];
 }
@@ -152,7 +154,10 @@ export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
   'AWS::StepFunctions::StateMachine': {
     service: 'states',
     writes: plainly('states:StartExecution', 'states:StartSyncExecution'),
-    reads: [],
+    reads: ['states:DescribeExecution', 'states:GetExecutionHistory'].map((action) => ({
+      action,
+      arn: 'arn:aws:states:{region}:{account}:execution:{name}:any',
+    })),
   },
   'AWS::Lambda::Function': {
     service: 'lambda',
@@ -160,10 +165,19 @@ export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
     reads: [],
     lifts: ['lambda:AddPermission'],
   },
+  // What accounts share with an account that watches them is read there as if it were its own.
+  'AWS::Oam::Sink': {
+    service: 'oam',
+    writes: [],
+    reads: ['logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:StartQuery', 'logs:StartLiveTail'].map((action) => ({
+      action,
+      arn: 'arn:aws:logs:{region}:{account}:log-group:any:log-stream:any',
+    })),
+  },
   'AWS::Backup::BackupVault': {
     service: 'backup',
     writes: plainly('backup:StartBackupJob', 'backup:StartCopyJob'),
-    reads: plainly('backup:StartRestoreJob', 'backup:StartCopyJob'),
+    reads: plainly('backup:StartRestoreJob', 'backup:StartCopyJob', 'backup:CopyFromBackupVault'),
     lifts: ['backup:PutBackupVaultAccessPolicy'],
     keyAt: 'EncryptionKeyArn',
   },

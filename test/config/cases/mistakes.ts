@@ -3,15 +3,20 @@ import { config as sample } from '../../../config/sample';
 import { config as union } from '../../../config/union';
 import { ConfigError, type Problem } from '../../../lib/config/errors';
 import { parseConfig } from '../../../lib/config/load';
+import { withoutPaths } from '../../sanitized';
 import { TODAY } from '../../support';
 import type { Case } from './case';
 
 /** The configurations that cases change. */
 export const BASES = { sample, production, union };
 
+/** Cases change configurations without the paths of sanitized communication, so that each is about one thing. */
+const PLAIN = structuredClone(BASES);
+for (const input of Object.values(PLAIN)) withoutPaths(input);
+
 /** A copy of a configuration with the changes of a case. */
 export function changedBy({ base, set }: Case): unknown {
-  const input = structuredClone(BASES[base ?? 'sample']);
+  const input = structuredClone(PLAIN[base ?? 'sample']);
   for (const [path, value] of Object.entries(set)) {
     const keys = path.split('.');
     const last = keys.pop() as string;

@@ -51,6 +51,10 @@ export const SANITIZATION: Case[] = [
     says: ['flows.mail.from.cidr 10.30.128.0/18 is not the block of the converters: write 10.30.0.0/18'],
   },
   {
+    set: { ...withFlow({}), 'zones.internet.cidr': '10.600.0.0/20' },
+    says: ['zones.internet.cidr 10.600.0.0/20 is no IPv4 block: each of its four numbers is 0 to 255'],
+  },
+  {
     set: withFlow({ domains: ['city.example', 'city.example'] }),
     says: ['sanitization.mail.domains names city.example more than once: name each domain once'],
   },

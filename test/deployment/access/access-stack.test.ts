@@ -238,10 +238,12 @@ test('rules publish with a role of the zone, to the one topic', () => {
       ]),
     },
   });
-  // A service that says nothing about its source is admitted neither to the topic nor to the key.
-  for (const type of ['AWS::SNS::TopicPolicy', 'AWS::KMS::Key']) {
-    expect(JSON.stringify(template.findResources(type))).not.toContain('events.amazonaws.com');
-  }
+  // A service that says nothing about its source is not admitted to the topic, and to the key for the queues of the paths alone.
+  expect(JSON.stringify(template.findResources('AWS::SNS::TopicPolicy'))).not.toContain('events.amazonaws.com');
+  const admitted = Object.values(template.findResources('AWS::KMS::Key'))
+    .flatMap(({ Properties }) => Properties.KeyPolicy.Statement as { Sid?: string; Principal: { Service?: string } }[])
+    .filter(({ Principal }) => Principal.Service === 'events.amazonaws.com');
+  expect(admitted.map(({ Sid }) => Sid)).toEqual(['QueuesOfThePaths']);
 });
 
 test('a zone that people cannot reach is refused', () => {

@@ -116,10 +116,12 @@ describe('every policy that a permission set names is in its account', () => {
     ['one account for all zones', sample(() => {}), true],
     [
       'one account, LGWAN without a link',
-      sample(({ zones, flows = [] }) => {
+      sample(({ zones, sanitization, flows = [] }) => {
         zones.lgwan.onPremises = { kind: 'none' };
         zones.lgwan.hosts = true;
-        for (const flow of flows) flow.from.cidr = '10.20.0.0/18';
+        for (const { from } of flows) if (from.zone === 'lgwan') from.cidr = '10.20.0.0/18';
+        // A mail relay is at the premises.
+        if (sanitization?.mail?.mode === 'on') delete sanitization.mail.relay;
       }),
       false,
     ],
@@ -127,6 +129,7 @@ describe('every policy that a permission set names is in its account', () => {
       'no screens',
       sample((input) => {
         input.screenTransfer = { mode: 'none' };
+        input.sanitization = {};
         input.flows = [];
       }),
       false,

@@ -15,6 +15,7 @@ const apart = sampleConfig((input) => {
     'log-archive': '444444444444',
   };
   input.screenTransfer = { mode: 'none' };
+  input.sanitization = {};
   input.flows = [];
 });
 const zone = zoneOf(config, 'internet');

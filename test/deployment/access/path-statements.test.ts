@@ -1,11 +1,11 @@
 import { zoneOf } from '../../../lib/config/zone';
 import { boundaryStatements } from '../../../lib/deployment/access/boundary-statements';
 import { pathStatements } from '../../../lib/deployment/access/path-statements';
-import { withPaths } from '../../sanitized';
+import { withoutPaths } from '../../sanitized';
 import { sampleConfig } from '../../support';
 import { decision, sizeOf } from './iam';
 
-const config = sampleConfig(withPaths);
+const config = sampleConfig();
 const objects = (bucket: string) => `arn:aws:s3:::sanso-sample-${bucket}-111111111111/a`;
 const KEY = 'arn:aws:kms:ap-northeast-1:111111111111:key/00000000-0000-4000-8000-000000000000';
 const throughS3 = (alias: string) => ({
@@ -49,7 +49,7 @@ test.each<[zone: string, action: string, resource: string, context: object]>([
 
 test('without paths, and in other zones, there is nothing to do', () => {
   expect(pathStatements(config, zoneOf(config, 'my-number'))).toEqual([]);
-  const without = sampleConfig();
+  const without = sampleConfig(withoutPaths);
   for (const zone of ['internet', 'lgwan']) expect(pathStatements(without, zoneOf(without, zone))).toEqual([]);
 });
 

@@ -21,6 +21,7 @@ function synth(profile: 'evaluation' | 'production', stores: readonly (typeof ST
     Object.assign(input.accounts, { lgwan: '222222222222', internet: '333333333333', 'log-archive': '444444444444' });
     input.screenTransfer = { mode: 'none' };
     input.flows = [];
+    input.sanitization = {};
   });
   const app = testApp();
   const key = new Key(zoneStack(config, 'my-number', app), 'Key');

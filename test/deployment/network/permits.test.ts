@@ -24,6 +24,7 @@ describe('permits', () => {
       'lgwan',
       [
         'workload → endpoints tcp 443-443',
+        'workload → 172.16.20.25/32 tcp 25-25',
         '172.16.20.0/24 → endpoints tcp 443-443',
         '172.16.20.0/24 → on-premises udp 53-53',
         '172.16.20.0/24 → on-premises tcp 53-53',
@@ -42,6 +43,7 @@ describe('permits', () => {
   test('without flows nothing crosses and no transfer subnet exists', () => {
     const closed = sampleConfig((input) => {
       input.flows = [];
+      input.sanitization = {};
       input.screenTransfer = { mode: 'none' };
     });
     for (const id of ['my-number', 'lgwan', 'internet']) {
@@ -60,7 +62,7 @@ describe('permits', () => {
 describe('endpoints', () => {
   test.each([
     ['my-number', ['sts', 'ec2', 's3']],
-    ['lgwan', ['sts', 'ec2', 'lambda']],
+    ['lgwan', ['sts', 'ec2', 's3', 'lambda']],
     ['internet', ['sts', 'ssm', 'ssmmessages', 'logs', 'kms', 's3', 'dynamodb']],
   ])('%s has only the endpoints that its features need', (id, expected) => {
     expect([...endpointReasons(config, zone(id)).keys()]).toEqual(expected);

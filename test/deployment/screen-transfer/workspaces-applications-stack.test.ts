@@ -6,12 +6,14 @@ import { zoneOf } from '../../../lib/config/zone';
 import { NetworkStack } from '../../../lib/deployment/network/network-stack';
 import { USER_ACTIONS } from '../../../lib/deployment/screen-transfer/streaming-fleet';
 import { WorkspacesApplicationsStack } from '../../../lib/deployment/screen-transfer/workspaces-applications-stack';
+import { withoutPaths } from '../../sanitized';
 import { sampleConfig, testApp, zoneStack } from '../../support';
 
 const ENDPOINT = 'vpce-0000000000000000c';
 
 function synth(): Template {
   const config = sampleConfig((input) => {
+    withoutPaths(input);
     const [flow] = input.flows ?? [];
     input.flows = [
       { ...flow, port: 443 },

@@ -885,4 +885,322 @@ export const PAIRS: readonly Pair[] = [
       in: { Reader: role('reader', [], { ManagedPolicyArns: [`arn:aws:iam::${IN}:policy/unknown`] }) },
     },
   },
+  ...(() => {
+    const bussed = (account: string): Deployment => ({
+      mn: {
+        Bus: make('Events::EventBus', { Name: 'bus' }),
+        Mover: role('mover', [allow('events:PutEvents')], service('events')),
+        Rule: make('Events::Rule', {
+          EventBusName: ref('Bus'),
+          EventPattern: { source: ['app'] },
+          Targets: [{ Id: 'bus', Arn: `arn:aws:events:ap-northeast-1:${IN}:event-bus/default`, RoleArn: at('Mover') }],
+        }),
+        App: role('app', [allow('events:PutEvents', at('Bus'))]),
+      },
+      in: {
+        ...INBOX(lets({ Service: 'events.amazonaws.com' }, 'sqs:SendMessage')),
+        Opens: make('Events::EventBusPolicy', { StatementId: 'mn', Action: 'events:PutEvents', Principal: account }),
+        Takes: make('Events::Rule', {
+          EventPattern: { source: ['app'] },
+          Targets: [{ Id: 'inbox', Arn: at('Inbox') }],
+        }),
+      },
+    });
+    return [
+      {
+        title: 'the default bus of another account',
+        from: 'App',
+        to: 'Reader',
+        via: ['Rule', 'Takes', 'Inbox'],
+        open: bussed(MN),
+        safe: bussed(LG),
+      },
+    ];
+  })(),
+  ...(() => {
+    const linked = (account: string): Deployment => ({
+      mn: {
+        Group: make('Logs::LogGroup', { LogGroupName: '/app' }),
+        Link: make('Oam::Link', {
+          ResourceTypes: ['AWS::Logs::LogGroup'],
+          SinkIdentifier: `arn:aws:oam:ap-northeast-1:${IN}:sink/s`,
+        }),
+        App: role('app', [allow('logs:PutLogEvents')]),
+      },
+      in: {
+        s: make('Oam::Sink', { Name: 's', Policy: policy(lets({ AWS: account }, 'oam:CreateLink')) }),
+        Reader: role('reader', [allow('logs:StartQuery')]),
+      },
+    });
+    return [
+      {
+        title: 'logs that are shared with another account',
+        from: 'App',
+        to: 'Reader',
+        open: linked(MN),
+        safe: linked(LG),
+      },
+    ];
+  })(),
+  {
+    title: 'a bucket behind a server for transfers',
+    from: 'Writer',
+    to: 'internet',
+    via: ['User'],
+    open: {
+      mn: {
+        Box: bucket('box'),
+        Writer: WRITER,
+        Server: make('Transfer::Server', {}),
+        Gets: role('gets', [allow('s3:GetObject')], service('transfer')),
+        User: make('Transfer::User', {
+          UserName: 'u',
+          ServerId: at('Server', 'ServerId'),
+          Role: at('Gets'),
+          HomeDirectory: '/box',
+        }),
+      },
+    },
+    safe: {
+      mn: {
+        Box: bucket('box'),
+        Writer: WRITER,
+        Server: make('Transfer::Server', {}),
+        Gets: role('gets', [allow('s3:PutObject')], service('transfer')),
+        User: make('Transfer::User', {
+          UserName: 'u',
+          ServerId: at('Server', 'ServerId'),
+          Role: at('Gets'),
+          HomeDirectory: '/box',
+        }),
+      },
+    },
+  },
+  {
+    title: 'mail that a role may send',
+    from: 'App',
+    to: 'internet',
+    open: { mn: { App: role('app', [allow('ses:SendEmail')]) } },
+    safe: { mn: { App: role('app', [allow('ses:GetAccount')]) } },
+  },
+  ...(() => {
+    const mounting = (...statements: Json[]): Deployment => ({
+      mn: {
+        ...network({
+          Sg: make('EC2::SecurityGroup', {
+            GroupDescription: 'host',
+            VpcId: ref('Vpc'),
+            SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 2049, ToPort: 2049, CidrIp: '10.10.0.0/16' }],
+            SecurityGroupEgress: [{ IpProtocol: 'tcp', FromPort: 2049, ToPort: 2049, CidrIp: '10.10.0.0/16' }],
+          }),
+        }),
+        Files: make('EFS::FileSystem', { FileSystemPolicy: policy(...statements) }),
+        Target: make('EFS::MountTarget', {
+          FileSystemId: ref('Files'),
+          SubnetId: ref('Subnet'),
+          SecurityGroups: [at('Sg', 'GroupId')],
+        }),
+        HostRole: role('host', [allow('elasticfilesystem:ClientMount')]),
+        ...host('Host'),
+      },
+    });
+    return [
+      {
+        title: 'a file system that a host mounts',
+        from: 'Files',
+        to: 'Host',
+        via: ['Files', 'Host'],
+        open: mounting(lets('*', 'elasticfilesystem:Client*')),
+        safe: mounting(
+          lets('*', 'elasticfilesystem:Client*'),
+          denies(
+            '*',
+            'elasticfilesystem:Client*',
+            '*',
+            when('StringNotEquals', 'aws:PrincipalArn', roleArn(MN, 'other')),
+          ),
+        ),
+      },
+    ];
+  })(),
+  {
+    title: 'what a state machine got, by its history',
+    from: 'Starter',
+    to: 'Reader',
+    via: ['Machine'],
+    open: {
+      mn: {
+        Runs: role('runs', [], service('states')),
+        Machine: make('StepFunctions::StateMachine', {
+          StateMachineName: 'm',
+          RoleArn: at('Runs'),
+          DefinitionString: '{}',
+        }),
+        Starter: role('starter', [allow('states:StartExecution', ref('Machine'))]),
+        Reader: role('reader', [allow('states:GetExecutionHistory')]),
+      },
+    },
+    safe: {
+      mn: {
+        Runs: role('runs', [], service('states')),
+        Machine: make('StepFunctions::StateMachine', {
+          StateMachineName: 'm',
+          RoleArn: at('Runs'),
+          DefinitionString: '{}',
+        }),
+        Starter: role('starter', [allow('states:StartExecution', ref('Machine'))]),
+        Reader: role('reader', [allow('states:ListExecutions')]),
+      },
+    },
+  },
+  ...(() => {
+    const versioned = (...statements: Json[]): Deployment => ({
+      mn: {
+        Box: bucket('box'),
+        Managed: make('IAM::ManagedPolicy', {
+          ManagedPolicyName: 'managed',
+          Roles: ['admin'],
+          PolicyDocument: policy(allow('iam:CreatePolicyVersion', `arn:aws:iam::${MN}:policy/managed`), ...statements),
+        }),
+        Admin: role('admin'),
+      },
+    });
+    return [
+      {
+        title: 'a version of its own managed policy',
+        from: 'Box',
+        to: 'Admin',
+        open: versioned(),
+        safe: versioned(deny('iam:CreatePolicyVersion')),
+      },
+    ];
+  })(),
+  {
+    title: 'keys of a user',
+    from: 'Box',
+    to: 'Admin',
+    via: ['Person'],
+    open: {
+      mn: {
+        Box: bucket('box'),
+        Person: make('IAM::User', {
+          UserName: 'person',
+          Policies: [{ PolicyName: 'p', PolicyDocument: policy(allow('s3:GetObject')) }],
+        }),
+        Admin: role('admin', [allow('iam:CreateAccessKey')]),
+      },
+    },
+    safe: {
+      mn: {
+        Box: bucket('box'),
+        Person: make('IAM::User', {
+          UserName: 'person',
+          Policies: [{ PolicyName: 'p', PolicyDocument: policy(allow('s3:GetObject')) }],
+        }),
+        Admin: role('admin', [allow('iam:ListAccessKeys')]),
+      },
+    },
+  },
+  ...(() => {
+    const listed = (name: string): Deployment => ({
+      mn: {
+        ...network({
+          DnsSome: make('Route53Resolver::FirewallDomainList', { Domains: [name] }),
+          DnsRules: make('Route53Resolver::FirewallRuleGroup', {
+            FirewallRules: [
+              { Action: 'ALLOW', FirewallDomainListId: at('DnsSome', 'Id'), Priority: 10 },
+              { Action: 'BLOCK', BlockResponse: 'NODATA', FirewallDomainListId: at('DnsAll', 'Id'), Priority: 100 },
+            ],
+          }),
+        }),
+        HostRole: role('host', []),
+        ...host('Host'),
+      },
+    });
+    return [
+      {
+        title: 'names below a domain of others',
+        from: 'Host',
+        to: 'internet',
+        open: listed('*.example.com'),
+        safe: listed('*.ap-northeast-1.amazonaws.com'),
+      },
+    ];
+  })(),
+  {
+    title: 'an access control list for everybody',
+    from: 'Writer',
+    to: 'internet',
+    otherwise: 'undecided',
+    open: {
+      mn: {
+        Box: bucket('box', {
+          PublicAccessBlockConfiguration: { RestrictPublicBuckets: false, BlockPublicPolicy: false },
+        }),
+        BoxPolicy: bucketPolicy('Box', lets('*', 's3:GetObject', 'arn:aws:s3:::box/*')),
+        Writer: WRITER,
+      },
+    },
+    safe: { mn: { Box: bucket('box', { AccessControl: 'PublicRead' }), Writer: WRITER } },
+  },
+  {
+    title: 'a session in a task',
+    from: 'Box',
+    to: 'Operator',
+    via: ['Service'],
+    open: {
+      mn: {
+        ...network(),
+        Box: bucket('box'),
+        TaskRole: role('task', [allow('s3:GetObject', 'arn:aws:s3:::box/*')], service('ecs-tasks')),
+        Task: make('ECS::TaskDefinition', { Family: 'f', TaskRoleArn: at('TaskRole'), NetworkMode: 'awsvpc' }),
+        Service: make('ECS::Service', {
+          TaskDefinition: ref('Task'),
+          LaunchType: 'FARGATE',
+          NetworkConfiguration: {
+            AwsvpcConfiguration: { Subnets: [ref('Subnet')], SecurityGroups: [at('Sg', 'GroupId')] },
+          },
+        }),
+        Operator: role('operator', [allow('ecs:ExecuteCommand')]),
+      },
+    },
+    safe: {
+      mn: {
+        ...network(),
+        Box: bucket('box'),
+        TaskRole: role('task', [allow('s3:GetObject', 'arn:aws:s3:::box/*')], service('ecs-tasks')),
+        Task: make('ECS::TaskDefinition', { Family: 'f', TaskRoleArn: at('TaskRole'), NetworkMode: 'awsvpc' }),
+        Service: make('ECS::Service', {
+          TaskDefinition: ref('Task'),
+          LaunchType: 'FARGATE',
+          NetworkConfiguration: {
+            AwsvpcConfiguration: { Subnets: [ref('Subnet')], SecurityGroups: [at('Sg', 'GroupId')] },
+          },
+        }),
+        Operator: role('operator', [allow('ecs:DescribeTasks')]),
+      },
+    },
+  },
+  {
+    title: 'a subscriber that is in no template',
+    from: 'App',
+    to: 'Reader',
+    otherwise: 'undecided',
+    open: {
+      mn: { App: role('app', [allow('sqs:SendMessage', INBOX_ARN)]) },
+      in: INBOX(lets({ AWS: roleArn(MN, 'app') }, 'sqs:SendMessage')),
+    },
+    safe: {
+      mn: {
+        Alarms: make('SNS::Topic', { TopicName: 'alarms' }),
+        Sub: make('SNS::Subscription', {
+          TopicArn: ref('Alarms'),
+          Protocol: 'lambda',
+          Endpoint: `arn:aws:lambda:ap-northeast-1:${MN}:function:elsewhere`,
+        }),
+        App: role('app', [allow('sns:Publish', ref('Alarms'))]),
+      },
+      in: INBOX(),
+    },
+  },
 ];
