@@ -209,6 +209,46 @@ export const config: ConfigInput = {
   },
   // Three years, the last 90 days at hand: the law fixes no number, decide it with your auditors (at least 365).
   logging: { retentionDays: 1096, coldAfterDays: 90, searchableDays: 90 },
+  // Our own exit: every entry says why, whose it is, and until when; what is not listed is dropped.
+  securityCloud: {
+    mode: 'self',
+    sites: [
+      {
+        domain: 'laws.example.go.jp',
+        purpose: '法令の確認 / looking up laws',
+        owner: '総務課 / general affairs',
+        expires: '2027-03-31',
+      },
+      {
+        domain: 'bids.example.co.jp',
+        subdomains: true,
+        // Its names lead to a content network, which DNS Firewall has to know.
+        aliases: ['bids.cdn.example.net'],
+        purpose: '電子入札 / electronic bids',
+        owner: '契約課 / contracts office',
+        expires: '2027-03-31',
+      },
+    ],
+    // Clause 6(8): each service has a person in charge and a procedure.
+    socialMedia: [
+      {
+        domain: 'youtube.com',
+        subdomains: true,
+        purpose: '市の動画の公開 / films of the city',
+        owner: '広報課長 / head of public relations',
+        procedure: 'ソーシャルメディア運用手順 第2版 / social media procedure, version 2',
+        expires: '2027-03-31',
+      },
+    ],
+    denied: [
+      {
+        domain: 'storage.example.com',
+        purpose: '業務に使わないファイル共有 / file sharing that no business uses',
+        owner: '情報政策課 / information policy office',
+        expires: '2027-03-31',
+      },
+    ],
+  },
   // Mail as text and files rebuilt: docs/en/sanitized-communication.md. Either is taken off by mode 'off', together with its flow.
   sanitization: {
     mail: {

@@ -119,6 +119,8 @@ export const config: ConfigInput = {
     seats: 4,
     imageId: 'ami-0123456789abcdef0',
   },
+  // No exit: the summary says so. `self` and `prefecture` are in the other two configurations (docs/en/internet-exit.md).
+  securityCloud: { mode: 'none' },
   // Mail as text and files rebuilt: docs/en/sanitized-communication.md. Either is taken off by mode 'off', together with its flow.
   sanitization: {
     mail: {

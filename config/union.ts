@@ -136,6 +136,13 @@ export const config: ConfigInput = {
     seats: 10,
     imageName: 'union-browser-2026-10',
   },
+  // The exit is that of the prefecture: hosts reach its proxy over a link of the internet zone alone, and nothing else.
+  securityCloud: {
+    mode: 'prefecture',
+    link: { kind: 'existing', directConnectGatewayId: '89abcdef-0123-4567-89ab-cdef01234567' },
+    proxy: { address: '172.24.60.10', port: 8080 },
+    agreement: '県組合協定第3号(架空)、2026-04-01 / agreement no. 3 of 2026 (fictional)',
+  },
   // Mail as text and files rebuilt: docs/en/sanitized-communication.md. Either is taken off by mode 'off', together with its flow.
   sanitization: {
     mail: {

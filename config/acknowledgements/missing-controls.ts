@@ -17,8 +17,8 @@ export const MISSING_CONTROLS = {
       ja: '領域内からの攻撃は、ログを読む者にしか見えない。',
     },
     compensation: {
-      en: 'No zone has a way to the internet; flow, name and trail logs are kept and reviewed every month.',
-      ja: 'どの領域もインターネットへの経路を持たず、通信・名前解決・操作の記録を保管し、毎月点検する。',
+      en: 'No closed zone has a way to the internet, and the internet zone at most one exit; flow, name and trail logs are kept and reviewed every month.',
+      ja: 'インターネットへの経路は、インターネット接続系の一つの出口のほかになく、通信・名前解決・操作の記録を保管し、毎月点検する。',
     },
   },
   'security-hub': {

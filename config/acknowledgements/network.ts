@@ -20,6 +20,40 @@ export const NETWORK = {
       ja: '規則は人が書かず登録簿から作る。登録した通信が通らない場合は、証明がこれを示す。',
     },
   },
+  'exit-behind-firewall': {
+    ...DATES,
+    findings: rules('NIST.800.53.R5::NIST.800.53.R5-VPCNoUnrestrictedRouteToIGW'),
+    clause: '6(3)③b',
+    reason: {
+      en: 'The one exit needs a route to the internet gateway. It is that of the NAT gateways, to which the firewalls alone send.',
+      ja: '唯一の出口には、インターネットゲートウェイへの経路が要る。この経路はNATゲートウェイのものであり、そこへ送るのはファイアウォールだけである。',
+    },
+    risk: {
+      en: 'A route that is added by hand could lead hosts to the NAT gateway past the firewall.',
+      ja: '手作業で経路を加えると、ファイアウォールを通らずにNATゲートウェイに届きうる。',
+    },
+    compensation: {
+      en: 'The judge holds at every synthesis, and on what is running, that nothing but a firewall leads there.',
+      ja: '合成の都度、また稼働中のものについても、ファイアウォールのほかに経路がないことを判定器が確かめる。',
+    },
+  },
+  'exit-of-the-prefecture': {
+    ...DATES,
+    findings: rules('NIST.800.53.R5::NIST.800.53.R5-VPCNoUnrestrictedRouteToIGW'),
+    clause: '6(3)③b',
+    reason: {
+      en: 'The rule takes every default route for one to an internet gateway; this one leads to the security cloud of the prefecture over a private link.',
+      ja: 'この規則は既定の経路をすべてインターネットゲートウェイへのものとみなすが、この経路は専用の接続で都道府県の自治体情報セキュリティクラウドに向かう。',
+    },
+    risk: {
+      en: 'What leaves is inspected by the prefecture alone.',
+      ja: '外に出る通信の検査は、都道府県だけが行う。',
+    },
+    compensation: {
+      en: 'Hosts reach its proxy alone, and the judge finds any internet gateway at every synthesis.',
+      ja: 'ホストはそのプロキシーだけに届き、インターネットゲートウェイがあれば合成の都度、判定器が見つける。',
+    },
+  },
   'literal-availability-zones': {
     ...DATES,
     findings: rules('CloudFormation-Validate::W3010'),

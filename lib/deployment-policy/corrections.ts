@@ -88,6 +88,18 @@ export const CORRECTIONS: Readonly<Record<string, Correction>> = {
     },
     only: [{ actions: /^ssm:(Create|Delete)Association$/, properties: ['SsmAssociations[]'] }],
   },
+  'AWS::EC2::EIP': {
+    only: [
+      { actions: /AcceptAddressTransfer$/, properties: ['TransferAddress'] },
+      { actions: /(Associate|Disassociate)Address$/, properties: ['InstanceId'] },
+    ],
+  },
+  'AWS::EC2::NatGateway': {
+    only: [
+      { actions: /ssociateNatGatewayAddress$/, properties: ['SecondaryAllocationIds[]'] },
+      { actions: /ssignPrivateNatGatewayAddress$/, properties: ['SecondaryPrivateIpAddresses[]'] },
+    ],
+  },
   'AWS::EC2::VPC': { only: [{ actions: /CreateVpcEncryptionControl$/, properties: ['EncryptionControl'] }] },
   'AWS::EC2::VPCEndpoint': {
     without: { 'vpc-lattice:DescribeServiceNetworkVpcEndpointAssociation': NO_SUCH },
@@ -161,6 +173,28 @@ export const CORRECTIONS: Readonly<Record<string, Correction>> = {
       { actions: /(Put|Delete)IndexPolicy$/, properties: ['FieldIndexPolicies[]'] },
       { actions: /(Put|Delete)ResourcePolicy$/, properties: ['ResourcePolicyDocument'] },
     ],
+  },
+  'AWS::NetworkFirewall::Firewall': {
+    only: [{ actions: /AvailabilityZone/, properties: ['AvailabilityZoneMappings[]'] }],
+  },
+  'AWS::NetworkFirewall::FirewallPolicy': {
+    without: { 'network-firewall:ListTagsForResources': NO_SUCH },
+    only: [
+      { actions: /ListTLSInspectionConfigurations$/, properties: ['FirewallPolicy.TLSInspectionConfigurationArn'] },
+    ],
+  },
+  'AWS::NetworkFirewall::LoggingConfiguration': {
+    without: {
+      'firehose:TagDeliveryStream': 'of deliveries to Firehose',
+      'logs:DescribeLogGroups': 'of deliveries to log groups',
+      'logs:DescribeResourcePolicies': 'of deliveries to log groups',
+      'logs:PutResourcePolicy': 'of deliveries to log groups',
+      's3:PutBucketPolicy': 'the policy of the bucket admits delivery',
+    },
+  },
+  'AWS::NetworkFirewall::RuleGroup': { without: { 'network-firewall:ListTagsForResources': NO_SUCH } },
+  'AWS::NetworkFirewall::TLSInspectionConfiguration': {
+    without: { 'network-firewall:ListTagsForResources': NO_SUCH },
   },
   'AWS::Route53::HostedZone': {
     only: [

@@ -28,6 +28,16 @@ export const HAND_WRITTEN: Readonly<Record<string, KnownRow>> = {
     },
     source: 'AWS Config Developer Guide, "Managing the delivery channel"',
   },
+  'AWS::EC2::VPCBlockPublicAccessExclusion': {
+    row: {
+      create: 'ec2:CreateTags ec2:CreateVpcBlockPublicAccessExclusion ec2:DescribeVpcBlockPublicAccessExclusions',
+      read: 'ec2:DescribeVpcBlockPublicAccessExclusions',
+      update: 'ec2:DescribeVpcBlockPublicAccessExclusions ec2:ModifyVpcBlockPublicAccessExclusion',
+      delete: 'ec2:DeleteVpcBlockPublicAccessExclusion ec2:DescribeVpcBlockPublicAccessExclusions',
+      tag: 'ec2:CreateTags ec2:DeleteTags',
+    },
+    source: 'Amazon EC2 API Reference, "CreateVpcBlockPublicAccessExclusion"',
+  },
   'AWS::Route53::RecordSet': {
     row: {
       create: 'route53:ChangeResourceRecordSets route53:GetChange',

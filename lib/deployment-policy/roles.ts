@@ -54,6 +54,8 @@ export const LINKED_ROLES: Readonly<Record<string, string>> = {
   'AWS::Backup::BackupVault': 'backup.amazonaws.com',
   'AWS::EC2::FlowLog': 'delivery.logs.amazonaws.com',
   'AWS::ElasticLoadBalancingV2::LoadBalancer': 'elasticloadbalancing.amazonaws.com',
+  'AWS::NetworkFirewall::Firewall': 'network-firewall.amazonaws.com',
+  'AWS::NetworkFirewall::LoggingConfiguration': 'delivery.logs.amazonaws.com',
   'AWS::Route53Resolver::ResolverQueryLoggingConfig': 'route53resolver.amazonaws.com',
   'AWS::SSM::Association': 'ssm.amazonaws.com',
 };

@@ -62,6 +62,7 @@ const unionForOsaka: ConfigInput = {
   ...union,
   flows: (union.flows ?? []).filter(({ protocol }) => protocol === 's3'),
   screenTransfer: { mode: 'none' },
+  securityCloud: { mode: 'none' },
 };
 
 test.each<[string, ConfigInput, string]>([

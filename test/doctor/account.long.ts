@@ -753,7 +753,7 @@ describe('the next command', () => {
         'npx sanso start -c production -o cdk.out.production',
         expect.stringMatching(/^npx sanso deployment-policy .* --account 333333333333 /) as unknown as string,
         ...Array.from(
-          { length: 4 },
+          { length: 5 },
           (_, index) =>
             expect.stringMatching(
               `^aws iam create-policy --policy-name sanso-deployment-${index + 1} `,

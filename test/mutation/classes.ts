@@ -7,6 +7,10 @@ const BY_PROPERTY: readonly [pattern: RegExp, name: string][] = [
   [/Encryption|Kms|KMS|SSE/, 'encryption'],
 ];
 const BY_TYPE: readonly [pattern: RegExp, name: string][] = [
+  [
+    /^AWS::(NetworkFirewall|EC2::(EIP|InternetGateway|NatGateway|GatewayRouteTableAssociation|VPCBlockPublicAccessExclusion))/,
+    'exit',
+  ],
   [/^AWS::EC2::(SecurityGroup|NetworkAcl|VPCBlockPublic|SubnetNetworkAcl)|^Custom::/, 'network filters'],
   [/^AWS::EC2::(VPC|Subnet)$/, 'networks'],
   [/Route$|RouteTable|VPCGatewayAttachment|VPNGateway|CustomerGateway|VPNConnection|DirectConnect/, 'routes and lines'],

@@ -201,10 +201,57 @@ export const NO_WEAKENING: readonly Exception[] = [
     reason: 'who calls a function is held by its source and by its account, and each is enough',
     kinds: /^AWS::Lambda::Permission Source(Arn|Account) removed$/,
   },
+  {
+    reason: 'less works: without its address, gateway, exclusion or policy the exit leads nowhere, or is refused',
+    kinds:
+      /^AWS::(EC2::(EIP|InternetGateway|VPCBlockPublicAccessExclusion|NatGateway) (removed|Domain removed|VpcId removed|AllocationId removed)|NetworkFirewall::(FirewallPolicy removed|Firewall VpcId removed))$|^AWS::EC2::Route (VpcEndpointId|NatGatewayId|GatewayId) removed$/,
+    zones: ['internet'],
+  },
+  {
+    reason: 'the default of the service is the same, or as strict',
+    kinds:
+      /^AWS::(EC2::NatGateway ConnectivityType|NetworkFirewall::(Firewall SubnetMappings\.\[\]\.IPAddressType|FirewallPolicy FirewallPolicy\.(StatefulEngineOptions\.StreamExceptionPolicy|PolicyVariables.*))) removed$/,
+  },
+  {
+    reason: 'a wider inside that is private all the same: more is looked at',
+    kinds: /^AWS::NetworkFirewall::FirewallPolicy .*HOME_NET\.Definition\.\[\] widened to a shorter prefix$/,
+  },
+  {
+    reason: 'the service refuses it: a group without rules, or in another order than that of its policy',
+    kinds:
+      /^AWS::NetworkFirewall::(RuleGroup RuleGroup(\.RulesSource(\.RulesSourceList|\.RulesString)?)? removed|RuleGroup RuleGroup\.StatefulRuleOptions.* (removed|negated)( of what is denied)?|FirewallPolicy FirewallPolicy\.StatefulRuleGroupReferences\.\[\]\.Priority removed)$/,
+  },
+  {
+    reason: 'what no list lets through is dropped by default: a list of what is denied says it twice, and denies more',
+    kinds: /^AWS::NetworkFirewall::RuleGroup (removed|.*(widened to its suffix|removed)) of what is denied$/,
+  },
+  {
+    reason:
+      'said three times: groups and NACLs let nothing but HTTPS leave the hosts; without a list of sites less works',
+    kinds: /^AWS::NetworkFirewall::RuleGroup (.*RulesString with(out| alerts of) .*|given plain HTTP|removed)$/,
+  },
+  {
+    reason:
+      'EC2 refuses it: two routes of one table to the same addresses, and an edge that leads beyond the network; what leads more into the firewall opens nothing',
+    kinds: /^AWS::EC2::Route DestinationCidrBlock widened to (all addresses|a shorter prefix)$/,
+    zones: ['internet'],
+  },
+  {
+    reason: 'said twice: the firewall behind these filters drops what is no HTTPS of the hosts',
+    kinds: /^AWS::EC2::NetworkAclEntry .* widened to .* at the exit$/,
+  },
 ];
 
 /** Weakenings that are accepted as not found: at most 5 % of all, each kind with its reason. */
 export const LEFT_OUT: readonly Exception[] = [
+  {
+    reason: 'which groups of AWS beside those of names and those of signatures are asked is for whoever operates it',
+    kinds: /^AWS::NetworkFirewall::FirewallPolicy FirewallPolicy\.StatefulRuleGroupReferences\.\[\] removed$/,
+  },
+  {
+    reason: 'the archive takes what comes below the prefix of the zone alone, and CloudFormation fails',
+    kinds: /^AWS::NetworkFirewall::LoggingConfiguration .*LogDestination\.prefix removed$/,
+  },
   {
     reason: 'whoever uses a key through Secrets Manager names the secret in the statement that lets it be read',
     kinds: /kms:EncryptionContext:SecretARN removed condition$/,

@@ -24,6 +24,7 @@ const REACHED: Readonly<Record<string, number>> = {
   backup: 10,
   detection: 22,
   encryption: 29,
+  exit: 47,
   'endpoint policies': 12,
   'endpoint services': 7,
   endpoints: 1,

@@ -1,6 +1,7 @@
 import type { Template, TemplateResource } from '../../lib/template/template';
 import { isAcceptedShape } from './accepted-shape';
 import { classOf } from './classes';
+import { exitWeakenings } from './exit-weakenings';
 import { openingsOf } from './openings';
 import { policyWeakenings } from './policy-weakenings';
 import { scriptWeakenings } from './script-weakenings';
@@ -11,7 +12,7 @@ export type Json = any;
 
 /** What a value is made, in place; undefined removes it. */
 export interface Edit {
-  /** Where: keys and indices below the properties of a resource. */
+  /** Where: keys and indices below the properties of a resource; empty for all of them. */
   readonly path: readonly (string | number)[];
   /** `removed`, `negated`, `widened`: how it is weakened. */
   readonly operator: string;
@@ -44,7 +45,12 @@ export function weakeningsOf(templates: readonly Template[]): Weakening[] {
     const { zone, account } = saysOf(template);
     const isAlone = (zonesOf.get(account)?.size ?? 0) < 2;
     return Object.entries(template.body.Resources)
-      .flatMap(([logicalId, resource]) => ofResource(template.name, logicalId, resource, zone))
+      .flatMap(([logicalId, resource]) => [
+        ...ofResource(template.name, logicalId, resource, zone),
+        ...exitWeakenings(template.body.Resources, logicalId).map((edit) =>
+          madeOf(template.name, logicalId, resource.Type, zone, edit.operator, edit),
+        ),
+      ])
       .map((weakening) =>
         takesDenials(weakening, template.body.Resources[weakening.logicalId], denying)
           ? { ...weakening, kind: `${weakening.kind} with its denials` }
@@ -52,6 +58,14 @@ export function weakeningsOf(templates: readonly Template[]): Weakening[] {
       )
       .map((weakening) =>
         isWithin(weakening, template) ? { ...weakening, kind: `${weakening.kind} within the network` } : weakening,
+      )
+      .map((weakening) =>
+        AT_EXIT.test(template.name) && /NetworkAclEntry .*widened/.test(weakening.kind)
+          ? { ...weakening, kind: `${weakening.kind} at the exit` }
+          : weakening,
+      )
+      .map((weakening) =>
+        ofDenied(weakening, template) ? { ...weakening, kind: `${weakening.kind} of what is denied` } : weakening,
       )
       .map((weakening) =>
         isAlone && ALONE.test(weakening.kind)
@@ -83,6 +97,13 @@ function takesDenials({ edit }: Weakening, { Properties }: TemplateResource, den
     return false;
   const text = JSON.stringify((Properties as Json)[list][index]);
   return denying.some((name) => text.includes(`"${name}"`));
+}
+
+/** Whether an edit is of a rule group that denies by name. */
+function ofDenied({ type, logicalId }: Weakening, { body }: Template): boolean {
+  if (type !== 'AWS::NetworkFirewall::RuleGroup') return false;
+  const { RuleGroup } = body.Resources[logicalId].Properties as Json;
+  return RuleGroup.RulesSource.RulesSourceList?.GeneratedRulesType === 'DENYLIST';
 }
 
 /** Whether an edit turns round an entry of a network ACL that speaks of its own network, or of the premises that it leads to. */
@@ -119,7 +140,14 @@ const SERVING = ['log-archive', 'security', 'operations'];
 const ALONE =
   /^AWS::EC2::VPCEndpoint PolicyDocument.*(aws:PrincipalArn|kms:ResourceAliases|Resource widened)|^AWS::KMS::Key KeyPolicy( removed policy|.*(aws:PrincipalArn|\.Condition removed condition))|^AWS::IAM::ManagedPolicy .*(ssm:resourceTag|aws:ResourceTag|kms:ResourceAliases)/;
 
+/** The stack of the one exit of the internet zone. */
+const AT_EXIT = /-internet-exit$/;
+
 const RETAINING = ['DeletionPolicy', 'UpdateReplacePolicy'] as const;
+
+function madeOf(template: string, logicalId: string, type: string, zone: string, kind: string, edit?: Edit): Weakening {
+  return { template, logicalId, type, class: classOf(type, edit?.path ?? []), kind: `${type} ${kind}`, zone, edit };
+}
 
 function ofResource(
   template: string,
@@ -127,15 +155,7 @@ function ofResource(
   { Type: type, Properties = {}, ...attributes }: TemplateResource,
   zone: string,
 ): Weakening[] {
-  const made = (kind: string, edit?: Edit): Weakening => ({
-    template,
-    logicalId,
-    type,
-    class: classOf(type, edit?.path ?? []),
-    kind: `${type} ${kind}`,
-    zone,
-    edit,
-  });
+  const made = (kind: string, edit?: Edit): Weakening => madeOf(template, logicalId, type, zone, kind, edit);
   const edits = edited(Properties, [])
     .map((edit) => made(`${placeOf(edit.path)} ${edit.operator}`, edit))
     .filter(({ kind, edit }) => edit?.operator !== 'removed' || isTaken(kind, type, withEdit(Properties, edit)));
@@ -159,6 +179,7 @@ function isTaken(kind: string, type: string, properties: Json): boolean {
 
 /** Properties after an edit; what they were stays as it is. */
 export function withEdit(properties: unknown, { path, value }: Edit): Json {
+  if (path.length === 0) return value;
   const copy: Json = structuredClone(properties);
   const last = path[path.length - 1];
   const parent = path.slice(0, -1).reduce((at, step) => at[step], copy);
@@ -269,13 +290,19 @@ const OPPOSITES: Readonly<Record<string, unknown>> = {
   'AES256-GCM-16': 'AES128',
   'SHA2-384': 'SHA1',
   INSPECT_REDIRECTION_DOMAIN: 'TRUST_REDIRECTION_DOMAIN',
+  STRICT_ORDER: 'DEFAULT_ACTION_ORDER',
+  DROP: 'CONTINUE',
+  'aws:forward_to_sfe': 'aws:pass',
+  'aws:drop_established': 'aws:alert_strict',
+  'allow-egress': 'allow-bidirectional',
+  DENYLIST: 'ALLOWLIST',
 };
 
 function leafEdits(value: unknown, path: Edit['path']): Edit[] {
   const key = String(path.filter((step) => typeof step === 'string').at(-1));
   if (typeof value === 'boolean') return [{ path, operator: 'negated', value: !value }];
   if (typeof value === 'string') {
-    if (/^\d+\.\d+\.\d+\.\d+\/\d+$/.test(value) && !value.startsWith('255.')) {
+    if (/^\d+\.\d+\.\d+\.\d+\/\d+$/.test(value) && !value.startsWith('255.') && !value.endsWith('/0')) {
       const [address, length] = value.split('/');
       return [
         { path, operator: 'widened to all addresses', value: '0.0.0.0/0' },
@@ -283,6 +310,16 @@ function leafEdits(value: unknown, path: Edit['path']): Edit[] {
       ];
     }
     if (key === 'IpProtocol' && value !== 'icmp') return [{ path, operator: 'widened to all protocols', value: '-1' }];
+    if (key === 'Targets') return [{ path, operator: 'widened to its suffix', value: value.replace(/^.*(?=\.)/, '') }];
+    if (key === 'RulesString')
+      return value.split('\n').flatMap((line, _, lines) => [
+        { path, operator: `without ${line.slice(0, 8)}`, value: lines.filter((each) => each !== line).join('\n') },
+        {
+          path,
+          operator: `with alerts of ${line.slice(0, 8)}`,
+          value: lines.map((each) => (each === line ? each.replace('drop', 'alert') : each)).join('\n'),
+        },
+      ]);
     if (key === 'AllowedPrincipals') return [{ path, operator: 'widened to everybody', value: '*' }];
     if (key === 'MutationProtection' && value === 'DISABLED') return [];
     if (Object.hasOwn(OPPOSITES, value)) return [{ path, operator: 'negated', value: OPPOSITES[value] }];

@@ -136,7 +136,10 @@ function refersTo(value: Json, ids: ReadonlySet<string>): boolean {
   });
 }
 
-/** The properties that AWS allows only once, where it is not the primary identifier of the type that says so. */
+/**
+ * The properties that AWS allows only once, where it is not the primary identifier of the type that says so. A route table of a
+ * subnet is not among them: CloudFormation takes over the association that is there, and replaces its table.
+ */
 const ONLY_ONCE: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::NetworkAclEntry': ['NetworkAclId', 'Egress', 'RuleNumber'],
   'AWS::EC2::Route': ['RouteTableId', 'DestinationCidrBlock', 'DestinationPrefixListId'],
@@ -150,7 +153,6 @@ const ONLY_ONCE: Readonly<Record<string, readonly string[]>> = {
   ],
   'AWS::EC2::Subnet': ['VpcId', 'CidrBlock'],
   'AWS::EC2::SubnetNetworkAclAssociation': ['SubnetId'],
-  'AWS::EC2::SubnetRouteTableAssociation': ['SubnetId'],
   'AWS::EC2::VPCDHCPOptionsAssociation': ['VpcId'],
   'AWS::EC2::VPCEndpoint': ['VpcId', 'ServiceName'],
   'AWS::EC2::VPCGatewayAttachment': ['VpcId'],

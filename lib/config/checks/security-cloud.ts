@@ -1,5 +1,6 @@
 import type { Message } from '../../messages/message';
 import { aYearAfter, isDay } from '../../policy/day';
+import { isSharedDomain } from '../../policy/shared-domains';
 import { isSocialMedia } from '../../policy/social-media';
 import type { CheckedConfig, SelfExitConfig } from '../schema';
 import { zonesOf } from '../zone';
@@ -7,9 +8,6 @@ import { cidrMistake, isPublic } from './cidr';
 import { notADay } from './dates';
 import { gateways } from './links';
 import { type Check, repeated, zonePath } from './subjects';
-
-/** Names under which everybody may have a site: a whole country, or a kind of body in it. */
-const SUFFIX = /^((ac|ad|co|ed|go|gr|lg|ne|or)\.jp|(com|net|org|gov|ac|co)\.[a-z]{2})$/;
 
 /** The exit serves the screen hosts, and takes the block and the gateway that a link of the zone would have. */
 export const exitPlace: Check = ({ securityCloud: { mode }, screenTransfer, zones: { internet } }) => {
@@ -69,12 +67,10 @@ export const exitSites: Check = ({ securityCloud: exit }) => {
       ja: `securityCloud が ${domain} を二度以上許可している。sites 又は socialMedia の一つだけを残す`,
     })),
     ...sites.flatMap(({ domain, aliases, subdomains, field, social }): Message[] => [
-      ...[...(subdomains ? [domain] : []), ...aliases]
-        .filter((name) => SUFFIX.test(name))
-        .map((name) => ({
-          en: `${field} allows everything below ${name}: name the sites one by one`,
-          ja: `${field} は ${name} の下のすべてを許可する。サイトを一つずつ書く`,
-        })),
+      ...[...(subdomains ? [domain] : []), ...aliases].filter(isSharedDomain).map((name) => ({
+        en: `${field} allows everything below ${name}: name the sites one by one`,
+        ja: `${field} は ${name} の下のすべてを許可する。サイトを一つずつ書く`,
+      })),
       ...(social === isSocialMedia(domain)
         ? []
         : [

@@ -1,5 +1,6 @@
 import { CfnGatewayRouteTableAssociation, CfnRoute, CfnRouteTable, type ISubnet, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge';
 import type { ExitGateways } from './exit-gateways';
 import type { ExitSubnet } from './exit-subnets';
 
@@ -37,9 +38,9 @@ export class ExitRoutes extends Construct {
         new CfnRoute(this, `${name}-${availabilityZone}`, { routeTableId, destinationCidrBlock, ...to });
       route('Hosts', routeTable.routeTableId, EVERYWHERE, { vpcEndpointId });
       route('Firewall', firewall.routeTableId, EVERYWHERE, { natGatewayId: gateways.natGatewayIds[index] });
-      route('Nat', nat.routeTableId, EVERYWHERE, { gatewayId: gateways.internetGatewayId }).addResourceDependency(
-        gateways.attachment,
-      );
+      const out = route('Nat', nat.routeTableId, EVERYWHERE, { gatewayId: gateways.internetGatewayId });
+      out.addResourceDependency(gateways.attachment);
+      acknowledge(out, 'exit-behind-firewall');
       route('Answers', nat.routeTableId, hosts, { vpcEndpointId });
       route('Edge', edge.ref, hosts, { vpcEndpointId });
     });

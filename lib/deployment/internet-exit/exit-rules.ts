@@ -1,3 +1,4 @@
+import { Tags } from 'aws-cdk-lib';
 import { CfnFirewallPolicy, CfnRuleGroup, CfnTLSInspectionConfiguration } from 'aws-cdk-lib/aws-networkfirewall';
 import { excludeCidr } from 'cidr-tools';
 import { Construct } from 'constructs';
@@ -74,8 +75,13 @@ export class ExitRules extends Construct {
     });
     this.addGroup('ports', { rulesString: PORT_RULES });
     this.addGroup('sites', { rulesSourceList: listed('ALLOWLIST', exit.sites.map(target)) });
-    if (exit.socialMedia.length > 0)
-      this.addGroup('social-media', { rulesSourceList: listed('ALLOWLIST', exit.socialMedia.map(target)) });
+    if (exit.socialMedia.length > 0) {
+      const group = this.addGroup('social-media', {
+        rulesSourceList: listed('ALLOWLIST', exit.socialMedia.map(target)),
+      });
+      // Clause 6(8): the list says who answers for the use of these services.
+      Tags.of(group).add('sanso:owner', asTag(exit.socialMedia.map(({ owner }) => owner)));
+    }
     this.policyArn = this.policy(zone).attrFirewallPolicyArn;
   }
 
@@ -83,7 +89,7 @@ export class ExitRules extends Construct {
     return `${prefix(ZoneStack.of(this).config, this.props.zone.id)}-exit`;
   }
 
-  private addGroup(name: GroupName, rulesSource: CfnRuleGroup.RulesSourceProperty): void {
+  private addGroup(name: GroupName, rulesSource: CfnRuleGroup.RulesSourceProperty): CfnRuleGroup {
     const group = new CfnRuleGroup(this, name, {
       ruleGroupName: `${this.name}-${name}`,
       type: 'STATEFUL',
@@ -91,6 +97,7 @@ export class ExitRules extends Construct {
       ruleGroup: { rulesSource, statefulRuleOptions: { ruleOrder: 'STRICT_ORDER' } },
     });
     this.references.push({ priority: PRIORITY[name], resourceArn: group.attrRuleGroupArn });
+    return group;
   }
 
   private policy(zone: Zone): CfnFirewallPolicy {
@@ -146,6 +153,12 @@ export class ExitRules extends Construct {
 /** Connections are known by the name that a browser asks for; plain HTTP never gets this far. */
 function listed(generatedRulesType: 'ALLOWLIST' | 'DENYLIST', targets: string[]): CfnRuleGroup.RulesSourceListProperty {
   return { generatedRulesType, targetTypes: ['TLS_SNI'], targets };
+}
+
+/** Owners as AWS takes a tag: letters, digits, spaces and a few signs, at most 256 of them. */
+function asTag(owners: readonly string[]): string {
+  const text = [...new Set(owners)].join(' + ').replaceAll(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, ' ');
+  return text.slice(0, 256);
 }
 
 /** As the firewall writes names: a point in front means the domain and every name below it. */

@@ -2,6 +2,7 @@ import { CfnRoute } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import type { CheckedConfig, PrefectureExitConfig } from '../../config/schema';
 import type { Zone } from '../../config/zone';
+import { acknowledge } from '../acknowledge';
 import { OnPremisesLink } from '../network/on-premises-link';
 import type { ZoneNetwork } from '../network/zone-network';
 import { ZoneStack } from '../zone-stack';
@@ -38,11 +39,13 @@ export class PrefectureExitStack extends ZoneStack {
     });
     const tables = new Set((network.subnets.transfer ?? []).map(({ routeTable }) => routeTable.routeTableId));
     [...tables].forEach((routeTableId, index) => {
-      new CfnRoute(this, `Default${index + 1}`, {
+      const route = new CfnRoute(this, `Default${index + 1}`, {
         routeTableId,
         destinationCidrBlock: EVERYWHERE,
         gatewayId: link.gatewayId,
-      }).addResourceDependency(link.attachment);
+      });
+      route.addResourceDependency(link.attachment);
+      acknowledge(route, 'exit-of-the-prefecture');
     });
   }
 }

@@ -15,14 +15,13 @@ import { archiveKeyStatements } from './archive-key';
 import { ConfigBucket } from './config-bucket';
 import { ourAccounts } from './log-sources';
 
-/** What no configuration has yet: detection and what hangs on it, and the exit. */
+/** What no configuration has yet: detection and what hangs on it. */
 const MISSING: readonly string[] = [
   'threat-detection',
   'quarantine-group',
   'security-hub',
   'sensitive-data-discovery',
   'alarm-route',
-  'single-exit',
 ];
 
 /** What several accounts lack beside it: the policies of their organization. */
@@ -55,6 +54,7 @@ export class LogArchiveStack extends ZoneStack {
     acknowledgeMissing(
       this,
       ...MISSING,
+      ...(config.securityCloud.mode === 'none' ? ['single-exit'] : []),
       ...(isUnsanitized ? ['sanitization'] : []),
       ...(several ? MISSING_IN_ORGANIZATION : []),
     );

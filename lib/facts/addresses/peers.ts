@@ -17,17 +17,19 @@ export interface PeerVerdict {
 /**
  * Whether a filter of a zone may name a block as its peer: every address is for an open zone that leads somewhere, addresses of
  * the internet are for zones that are not closed, addresses of another zone for declared flows. Undefined when it may.
+ *
+ * @param sealed whether every address is for nothing there; by default what the zone says
  */
 export function peerFault(
   { model, addresses, flows }: Pick<Facts, 'model' | 'addresses' | 'flows'>,
   place: Place,
   crossing: Omit<Crossing, 'zoneId'>,
+  sealed = isSealed(model, place),
 ): PeerVerdict | undefined {
   const { other } = crossing;
   const block = other.text;
   const { zoneId } = place;
-  if (isEverything(other))
-    return isSealed(model, place) ? { what: say('peer.every-address', { block }), flows: [] } : undefined;
+  if (isEverything(other)) return sealed ? { what: say('peer.every-address', { block }), flows: [] } : undefined;
   const { zones } = addresses.foreign(zoneId, other);
   if (zones.length > 0) {
     const { covers, narrower } = flows.declaring({ ...crossing, zoneId });

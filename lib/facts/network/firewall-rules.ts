@@ -1,11 +1,12 @@
 import { blockOf, isPrivate } from '../../address/block';
 import { areBroad } from '../../address/broad-block';
 import type { Resource } from '../../model/model';
+import { isSharedDomain } from '../../policy/shared-domains';
 import { textsAt, valuesAt } from '../../template/values';
 import { namesHosts, passesOf } from './firewall-signatures';
 
-/** A domain that stands for most of the internet: `.`, `*`, `.com`, `.jp`, `.co.jp`. */
-const BROAD_DOMAIN = /^\.?\*?\.?[a-z]*$|^\.(co|or|ne|go|lg|ac)\.jp$/i;
+/** A domain that stands for most of the internet, or for everybody on it: `.`, `*`, `.com`. */
+const BROAD_DOMAIN = /^\.?\*?\.?[a-z]*$/i;
 
 const LIST = 'RuleGroup.RulesSource.RulesSourceList';
 
@@ -25,11 +26,11 @@ export function passesBroadly(group: Resource): boolean {
 }
 
 function isBroadDomain(domain: string): boolean {
-  return BROAD_DOMAIN.test(domain);
+  return BROAD_DOMAIN.test(domain) || (domain.startsWith('.') && isSharedDomain(domain.slice(1)));
 }
 
-/** The domains of an allow-list; undefined when the group is none. */
-function allowedDomains({ properties }: Resource): readonly string[] | undefined {
+/** The domains of an allow-list, as the firewall writes them; undefined when the group is none. */
+export function allowedDomains({ properties }: Resource): readonly string[] | undefined {
   const allows = textsAt(properties, `${LIST}.GeneratedRulesType`).some((type) => /ALLOWLIST$/.test(type));
   return allows ? textsAt(properties, `${LIST}.Targets[]`) : undefined;
 }

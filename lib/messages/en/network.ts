@@ -263,6 +263,10 @@ export const NETWORK = {
     'Block Public Access is not enabled in account {account}, which holds {archive} of the log archive.',
     'Add AWS::EC2::VPCBlockPublicAccessOptions with InternetGatewayBlockMode block-bidirectional to the account.',
   ],
+  'vpc-block-public-access.inwards': [
+    '{exclusion} lets the internet open connections into the network, where nothing is there to be reached.',
+    'Set InternetGatewayExclusionMode to allow-egress.',
+  ],
   'vpc-block-public-access.excluded': [
     '{exclusion} excludes a network of {zone} from Block Public Access.',
     'Remove {exclusion}.',

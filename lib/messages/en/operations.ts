@@ -258,6 +258,22 @@ export const OPERATIONS = {
     'Give the managed groups the lower priority numbers.',
   ],
   'firewall-policy.broad': ['{group} lets everything pass.', 'Name the destinations that are needed.'],
+  'firewall-policy.foreign': [
+    '{policy} asks {group}, which no template of this deployment defines: what it lets pass is not known.',
+    'Define the rule group in the deployment, or use a managed one of AWS.',
+  ],
+  'firewall-policy.elsewhere': [
+    '{firewall} follows {policy}, which no template of this deployment defines: what it lets pass is not known.',
+    'Define the policy of the firewall in the deployment.',
+  ],
+  'firewall-policy.home': [
+    'HOME_NET of {policy} holds {blocks}, which is not of the inside: signatures look at nothing that goes there.',
+    'Name the private blocks of the network alone.',
+  ],
+  'firewall-policy.silent': [
+    '{policy} drops what no rule lets through without an alert, so nobody sees it.',
+    'Add aws:alert_established or aws:alert_strict to StatefulDefaultActions.',
+  ],
   'firewall-policy.stateless-pass': [
     'Stateless rules of {group} pass packets that {policy} never inspects.',
     'Let stateless rules drop or forward, never pass.',
@@ -479,6 +495,10 @@ export const OPERATIONS = {
     'What comes back by {nat} to {subnet} does not pass the firewall by which it went out.',
     'Add a route for {cidr} to the same firewall in the route table of the NAT gateway.',
   ],
+  'single-exit.addressed': [
+    '{subnet} of the exit gives public addresses to whatever starts there, which leaves past the firewall.',
+    'Set MapPublicIpOnLaunch to false.',
+  ],
   'single-exit.beside': [
     '{resource} is in the subnet of a firewall and is not inspected.',
     'Move it to another subnet.',
@@ -486,6 +506,10 @@ export const OPERATIONS = {
   'single-exit.inbound': [
     'What the internet sends to {subnet} does not pass the firewall on its way in.',
     'Add a route for {cidr} to the firewall in the route table of the internet gateway.',
+  ],
+  'social-media.owner': [
+    '{list} lets social media be reached without saying who answers for it: {domains}.',
+    'Move them into a list with the tag sanso:owner, which names the person in charge.',
   ],
   'social-media': [
     '{list} of {zone} lets social media be reached: {domains}.',
@@ -612,4 +636,8 @@ export const OPERATIONS = {
   'provided-control': 'whether {provider} provides {control} cannot be seen from templates: {why}',
   'provided-control.not-yet': 'premise {id} is of a day to come',
   'provided-control.expired': 'premise {id} has expired',
+  'exit-names': [
+    '{group} lets {sites} through, which no list of DNS Firewall lets resolve: nobody approved it, or it is left over.',
+    'Remove it, or have it approved and write it into both lists.',
+  ],
 } as const;

@@ -282,6 +282,10 @@ export const NETWORK = {
     'ログ保管の {archive} を置くアカウント {account} で、VPCのパブリックアクセスブロックが有効になっていない。',
     'アカウントに、InternetGatewayBlockMode を block-bidirectional とした AWS::EC2::VPCBlockPublicAccessOptions を加える。',
   ],
+  'vpc-block-public-access.inwards': [
+    '{exclusion} により、公開するものがないネットワークに、インターネットから接続を開始できる。',
+    'InternetGatewayExclusionMode を allow-egress とする。',
+  ],
   'vpc-block-public-access.excluded': [
     '{exclusion} は {zone} のネットワークをVPCのパブリックアクセスブロックから除外する。',
     '{exclusion} を削除する。',

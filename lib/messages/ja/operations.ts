@@ -245,6 +245,22 @@ export const OPERATIONS = {
     'マネージドルールグループの優先順位の番号を小さくする。',
   ],
   'firewall-policy.broad': ['{group} はすべての通信を通す。', '必要な宛先を特定する。'],
+  'firewall-policy.foreign': [
+    '{policy} が参照する {group} は、この構成のテンプレートになく、何を通すか分からない。',
+    'ルールグループを構成の中に定義するか、AWSのマネージドのものを使う。',
+  ],
+  'firewall-policy.elsewhere': [
+    '{firewall} が従う {policy} は、この構成のテンプレートになく、何を通すか分からない。',
+    'ファイアウォールポリシーを構成の中に定義する。',
+  ],
+  'firewall-policy.home': [
+    '{policy} の HOME_NET に内部のものではない {blocks} があり、そこへの通信を脅威シグネチャが見ない。',
+    'ネットワークのプライベートアドレスだけを書く。',
+  ],
+  'firewall-policy.silent': [
+    '{policy} は、許可していない通信をアラートなしに遮断し、誰も気付かない。',
+    'StatefulDefaultActions に aws:alert_established 又は aws:alert_strict を加える。',
+  ],
   'firewall-policy.stateless-pass': [
     '{group} のステートレスルールが通すパケットを、{policy} は検査しない。',
     'ステートレスルールでは、通さずに、破棄するか転送する。',
@@ -471,6 +487,10 @@ export const OPERATIONS = {
     '{nat} から {subnet} に戻る通信が、出るときに通ったファイアウォールを通らない。',
     'NATゲートウェイのルートテーブルに、{cidr} を同じファイアウォールに送る経路を加える。',
   ],
+  'single-exit.addressed': [
+    '出口のサブネット {subnet} は、起動するものにパブリックアドレスを与え、これはファイアウォールを通らずに外へ出る。',
+    'MapPublicIpOnLaunch を false とする。',
+  ],
   'single-exit.beside': [
     '{resource} はファイアウォールのサブネットにあり、その通信は検査されない。',
     '別のサブネットに移す。',
@@ -478,6 +498,10 @@ export const OPERATIONS = {
   'single-exit.inbound': [
     'インターネットから {subnet} への通信が、ファイアウォールを通らずに届く。',
     'インターネットゲートウェイのルートテーブルに、{cidr} をファイアウォールに送る経路を加える。',
+  ],
+  'social-media.owner': [
+    '{list} は責任者を示さずにSNSへのアクセスを許可している: {domains}。',
+    '責任者をタグ sanso:owner に書いた一覧に移す。',
   ],
   'social-media': [
     '{zone} の {list} はSNSへのアクセスを許可している: {domains}。',
@@ -629,4 +653,8 @@ export const OPERATIONS = {
   'provided-control': '{provider} が {control} を提供しているかどうかはテンプレートからは分からない: {why}',
   'provided-control.not-yet': '前提 {id} の日付は先の日である',
   'provided-control.expired': '前提 {id} は期限が過ぎている',
+  'exit-names': [
+    '{group} が通す {sites} は、DNS Firewallの許可一覧になく、承認されていないか、消し忘れである。',
+    '削除するか、承認を得て両方の一覧に書く。',
+  ],
 } as const satisfies Translation<typeof EN>;

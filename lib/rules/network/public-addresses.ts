@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/facts';
-import { isSealed } from '../../facts/network/ways-out';
+import { isSealedIn } from '../../facts/network/sealed';
 import { showsScreens } from '../../facts/pipelines/screen-transfers';
 import { zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
@@ -70,9 +70,11 @@ function publicInterfaces(interfaces: Value | undefined): Value | undefined {
   return values.find((value) => isTrue(value)) ?? values[0];
 }
 
-function assigned({ model, zones }: Facts, resource: Resource, { property, value }: Setting): Outcome[] {
+function assigned(facts: Facts, resource: Resource, { property, value }: Setting): Outcome[] {
+  const { model, zones, network } = facts;
   const place = zones.placeOf(resource);
-  if (!place || !(isSealed(model, place) || showsScreens(model, resource))) return [];
+  const own = network.vpcs.flatMap(({ subnets }) => subnets.filter((subnet) => subnet.resource === resource));
+  if (!place || !(isSealedIn(facts, resource, own) || showsScreens(model, resource))) return [];
   const given = value(resource);
   if (entries(given).some((option) => isTrue(option))) {
     const names = { name: resource.logicalId, zone: zoneText(place), property };

@@ -1,8 +1,8 @@
 import { peerFault } from '../../facts/addresses/peers';
 import type { Facts } from '../../facts/facts';
 import { blockOfPrefix, isGatewayEndpointService } from '../../facts/network/addresses';
-import type { WrittenRule } from '../../facts/network/network';
-import { isSealed } from '../../facts/network/ways-out';
+import type { Interface, Subnet, WrittenRule } from '../../facts/network/network';
+import { isSealedIn } from '../../facts/network/sealed';
 import { apart, type Place, zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { type Said, say } from '../../messages/say';
@@ -31,9 +31,9 @@ export const securityGroupRules: Rule = {
   types: RULE_TYPES,
   singleResource: true,
   check: (facts: Facts): Outcome[] => [
-    ...facts.network.securityGroups.flatMap(({ resource, defaultEgress }): Outcome[] => {
+    ...facts.network.securityGroups.flatMap(({ resource, defaultEgress, members }): Outcome[] => {
       const place = facts.zones.placeOf(resource);
-      if (!resource || !place || !defaultEgress || !isSealed(facts.model, place)) return [];
+      if (!resource || !place || !defaultEgress || !isSealedIn(facts, resource, subnetsOf(members))) return [];
       const message = say('security-group-rules.no-egress', { group: resource.logicalId, zone: zoneText(place) });
       return [finding(resource, message, { property: 'SecurityGroupEgress' })];
     }),
@@ -43,6 +43,11 @@ export const securityGroupRules: Rule = {
     }),
   ],
 };
+
+/** Where the members of a group stand. */
+export function subnetsOf(members: readonly Interface[] = []): Subnet[] {
+  return [...new Set(members.map(({ subnet }) => subnet))];
+}
 
 /** What a finding on a rule names: what to change first, then the group. */
 export function writersOf({ resource, group }: WrittenRule): Resource[] {
@@ -79,11 +84,17 @@ function blockFaults(facts: Facts, written: WrittenRule, place: Place): Outcome[
   if (isGatewayEndpointService(service)) return [];
   return prefixes.flatMap((prefix): Outcome[] => {
     const block = blockOfPrefix(prefix);
-    const fault = peerFault(facts, place, {
+    const crossing = {
       other: service === undefined ? block : { ...block, text: service },
-      towards: direction === 'egress' ? 'to' : 'from',
+      towards: direction === 'egress' ? ('to' as const) : ('from' as const),
       traffic: { protocol, port },
-    });
+    };
+    const fault = peerFault(
+      facts,
+      place,
+      crossing,
+      isSealedIn(facts, written.resource, subnetsOf(written.group?.members)),
+    );
     if (!fault) return [];
     const peer: Said = list
       ? say('security-group-rules.by-list', { peer: fault.what, list: list.logicalId })

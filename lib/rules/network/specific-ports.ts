@@ -1,13 +1,17 @@
 import { intervalsOf, meets, type Point, type Ranges } from '../../address/ranges';
 import type { Facts } from '../../facts/facts';
 import { isGatewayEndpointService } from '../../facts/network/addresses';
-import type { FilterRule, WrittenRule } from '../../facts/network/network';
-import { isSealed } from '../../facts/network/ways-out';
+import type { FilterRule, NetworkAcl, WrittenRule } from '../../facts/network/network';
+import { isSealedIn } from '../../facts/network/sealed';
+import { leavesByPremises } from '../../facts/network/ways-out';
 import { showsScreens } from '../../facts/pipelines/screen-transfers';
 import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
+import { isWhole } from '../../model/whole';
 import { MOST_PORTS_IN_RANGE } from '../../policy/limits';
 import { finding, type Outcome, type Rule } from '../rule';
-import { RULE_TYPES, ruleText, writersOf } from './security-group-rules';
+import { subnetsWith } from './network-acl-entries';
+import { RULE_TYPES, ruleText, subnetsOf, writersOf } from './security-group-rules';
 
 /** From here on ports belong to whoever calls: network ACLs have to admit all of them for replies. */
 const FIRST_REPLY_PORT = 1024;
@@ -16,8 +20,8 @@ const FIRST_REPLY_PORT = 1024;
 const WITH_PORTS: Ranges = [6, 6, 17, 17];
 
 /**
- * In closed zones, in an internet zone that leads nowhere, and before the hosts of screens, a filter names the ports that something is called on; a range of many is no
- * specific communication.
+ * In closed zones, in an internet zone that leads nowhere or leaves by the premises, and before the hosts of screens, a filter names
+ * the ports that something is called on; a range of many is no specific communication.
  */
 export const specificPorts: Rule = {
   id: 'Sanso-6.3.1-SpecificPorts',
@@ -32,9 +36,12 @@ export const specificPorts: Rule = {
   singleResource: false,
   check: (facts: Facts): Outcome[] => [
     ...facts.network.writtenRules.flatMap((written) => groupFault(facts, written)),
-    ...facts.network.networkAcls.flatMap(({ inbound, outbound }) =>
-      [...inbound, ...outbound].filter(({ allow }) => allow).flatMap((entry) => entryFault(facts, entry)),
-    ),
+    ...facts.network.networkAcls.flatMap((networkAcl) => {
+      const { inbound, outbound } = networkAcl;
+      return [...inbound, ...outbound]
+        .filter(({ allow }) => allow)
+        .flatMap((entry) => entryFault(facts, networkAcl, entry));
+    }),
   ],
 };
 
@@ -42,20 +49,28 @@ function groupFault(facts: Facts, written: WrittenRule): Outcome[] {
   const { resource, rule, group } = written;
   // What is for members of the same group, or behind a gateway endpoint, opens nothing to others.
   if (rule.group !== undefined && rule.group === group) return [];
-  if (!isSealed(facts.model, facts.zones.placeOf(resource)) && !opensScreens(facts, written)) return [];
+  const subnets = subnetsOf(group?.members);
+  if (!isSealedIn(facts, resource, subnets) && !leavesByLink(facts, resource) && !opensScreens(facts, written))
+    return [];
   if (isGatewayEndpointService(rule.service) || rule.unknown || !isWide(rule, 0)) return [];
   return [finding(writersOf(written), said(ruleText(written), rule), { property: rule.property })];
 }
 
-/** Whether a rule lets something in to the hosts of screens, where closed zones look at the internet. */
-function opensScreens({ model }: Facts, { direction, group }: WrittenRule): boolean {
-  if (direction !== 'ingress' || !group) return false;
+/** Whether something is of an internet zone that leaves by a link to the premises: nothing of it is published, and what it calls is known. */
+function leavesByLink({ model, zones }: Facts, resource: Resource): boolean {
+  return zones.placeOf(resource)?.zone === 'internet' && isWhole(model) && leavesByPremises(model);
+}
+
+/** Whether a rule lets something in to the hosts of screens, where closed zones look at the internet, or out of them by its exit. */
+function opensScreens({ model }: Facts, { group }: WrittenRule): boolean {
+  if (!group) return false;
   return group.members.some(({ endpoint: { resource } }) => showsScreens(model, resource));
 }
 
-function entryFault({ model, zones }: Facts, entry: FilterRule): Outcome[] {
+function entryFault(facts: Facts, networkAcl: NetworkAcl, entry: FilterRule): Outcome[] {
   const { resource, unknown } = entry;
-  if (!resource || unknown || !isSealed(model, zones.placeOf(resource)) || !isWide(entry, FIRST_REPLY_PORT)) return [];
+  if (!resource || unknown || !isWide(entry, FIRST_REPLY_PORT)) return [];
+  if (!isSealedIn(facts, resource, subnetsWith(facts, networkAcl)) && !leavesByLink(facts, resource)) return [];
   return [finding(resource, said(resource.logicalId, entry), { property: 'PortRange' })];
 }
 

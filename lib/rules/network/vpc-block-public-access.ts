@@ -4,7 +4,7 @@ import { labelledPlace, zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { groupedBy } from '../../model/grouped';
-import type { Resource } from '../../model/model';
+import type { Model, Resource } from '../../model/model';
 import { isWhole } from '../../model/whole';
 import { entries, unknownOf, worded } from '../../template/values';
 import { archivesOf, inPart } from '../missed-in';
@@ -13,6 +13,9 @@ import { finding, type Outcome, type Rule, undecided } from '../rule';
 const OPTIONS = 'AWS::EC2::VPCBlockPublicAccessOptions';
 const EXCLUSION = 'AWS::EC2::VPCBlockPublicAccessExclusion';
 const BLOCKED = 'block-bidirectional';
+const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+/** What may be there for the internet to reach. */
+const SERVING = [BALANCER, 'AWS::ElasticLoadBalancing::LoadBalancer', 'AWS::EC2::EIPAssociation'];
 
 /** Block Public Access of EC2 is on in both directions for the closed zones, without exclusions for them. */
 export const vpcBlockPublicAccess: Rule = {
@@ -61,7 +64,14 @@ function archives(facts: Facts, options: Grouped, vpcs: Grouped): Outcome[] {
 function beside(facts: Facts, options: Grouped, closed: Grouped): Outcome[] {
   const { model } = facts;
   if (options.size === 0 || !isWhole(model)) return [];
-  const gateways = new Set(model.ofType('AWS::EC2::InternetGateway').map(regionOf));
+  // Where a network is excepted, the account is blocked beside it.
+  const excepted = new Set(model.ofType(EXCLUSION).map(regionOf));
+  const gateways = new Set(
+    model
+      .ofType('AWS::EC2::InternetGateway')
+      .map(regionOf)
+      .filter((region) => !excepted.has(region)),
+  );
   const open = groupedBy(
     model.ofType('AWS::EC2::VPC').filter(({ zone }) => zone === 'internet'),
     regionOf,
@@ -94,9 +104,23 @@ function excluded({ model, zones }: Facts, exclusion: Resource): Outcome[] {
   const values = [...entries(exclusion.properties.VpcId), ...entries(exclusion.properties.SubnetId)];
   return values.flatMap((value): Outcome[] => {
     const place = zones.placeOfValue(value) ?? labelledPlace(exclusion);
-    if (!place || !isClosed(place)) return [];
+    if (!place) return [];
+    if (!isClosed(place)) return inwards(model, exclusion);
     const target = model.find(value);
     const names = { exclusion: exclusion.logicalId, zone: zoneText(place) };
     return [finding([exclusion, ...(target ? [target] : [])], say('vpc-block-public-access.excluded', names))];
   });
+}
+
+/** An open zone is open outwards; inwards only where something is there for the internet to reach. */
+function inwards(model: Model, exclusion: Resource): Outcome[] {
+  const property = 'InternetGatewayExclusionMode';
+  const serves = model
+    .ofType(...SERVING)
+    .some(
+      ({ type, zone, properties }) =>
+        zone === exclusion.zone && (type !== BALANCER || entries(properties.Scheme).includes('internet-facing')),
+    );
+  if (serves || !entries(exclusion.properties[property]).includes('allow-bidirectional')) return [];
+  return [finding(exclusion, say('vpc-block-public-access.inwards', { exclusion: exclusion.logicalId }), { property })];
 }

@@ -1,9 +1,11 @@
+import { blockOf, isPrivate } from '../../address/block';
 import { passesBroadly, passesSomething } from '../../facts/network/firewall-rules';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { referred } from '../../model/referring';
+import { isWhole } from '../../model/whole';
 import type { Value } from '../../template/unknown';
-import { part, textsAt, valuesAt, worded } from '../../template/values';
+import { knownText, part, textsAt, valuesAt, worded } from '../../template/values';
 import { requireProperty } from '../require-property';
 import { finding, type Outcome, type Rule } from '../rule';
 
@@ -12,6 +14,7 @@ const FORWARD = 'aws:forward_to_sfe';
 const PREVENTION = /:aws-managed:stateful-rulegroup\//;
 const GROUP = 'AWS::NetworkFirewall::RuleGroup';
 const REFERENCES = 'FirewallPolicy.StatefulRuleGroupReferences';
+const STATELESS_REFERENCES = 'FirewallPolicy.StatelessRuleGroupReferences';
 
 /** Firewalls hand every packet to stateful rules, prevent intrusions, and drop what no rule lets through (W02). */
 export const firewallPolicy: Rule = {
@@ -23,13 +26,52 @@ export const firewallPolicy: Rule = {
   },
   aspects: ['C', 'I', 'A'],
   severity: 'high',
-  types: ['AWS::NetworkFirewall::FirewallPolicy', 'AWS::NetworkFirewall::RuleGroup'],
+  types: ['AWS::NetworkFirewall::FirewallPolicy', 'AWS::NetworkFirewall::RuleGroup', 'AWS::NetworkFirewall::Firewall'],
   singleResource: false,
-  check: ({ model }) =>
-    model
+  check: ({ model }) => [
+    ...model
       .ofType('AWS::NetworkFirewall::FirewallPolicy')
-      .flatMap((policy) => [...settings(policy), ...prevention(model, policy), ...stateless(model, policy)]),
+      .flatMap((policy) => [
+        ...settings(policy),
+        ...home(policy),
+        ...prevention(model, policy),
+        ...stateless(model, policy),
+        ...foreignGroups(model, policy),
+      ]),
+    ...model.ofType('AWS::NetworkFirewall::Firewall').flatMap((firewall) => foreignPolicy(model, firewall)),
+  ],
 };
+
+/** What a group that no template defines lets pass is known to nobody here; those of AWS are named for what they drop. */
+function foreignGroups(model: Model, resource: Resource): Outcome[] {
+  if (!isWhole(model)) return [];
+  return [REFERENCES, STATELESS_REFERENCES].flatMap((property) =>
+    valuesAt(resource.properties, `${property}[].ResourceArn`).flatMap((value): Outcome[] => {
+      if (PREVENTION.test(knownText(value) ?? '') || model.find(value, GROUP)) return [];
+      const about = { policy: resource.id, group: worded(value) };
+      return [finding(resource, say('firewall-policy.foreign', about), { property })];
+    }),
+  );
+}
+
+function foreignPolicy(model: Model, firewall: Resource): Outcome[] {
+  const property = 'FirewallPolicyArn';
+  const value = firewall.properties[property];
+  if (!isWhole(model) || value === undefined || model.find(value, 'AWS::NetworkFirewall::FirewallPolicy')) return [];
+  const about = { firewall: firewall.id, policy: worded(value) };
+  return [finding(firewall, say('firewall-policy.elsewhere', about), { property })];
+}
+
+/** Signatures look at what goes between the inside and the rest: where all is inside, they look at nothing. */
+function home(resource: Resource): Outcome[] {
+  const property = 'FirewallPolicy.PolicyVariables.RuleVariables.HOME_NET.Definition';
+  const open = textsAt(resource.properties, `${property}[]`).filter((text) => {
+    const block = blockOf(text);
+    return block !== undefined && !isPrivate(block);
+  });
+  if (open.length === 0) return [];
+  return [finding(resource, say('firewall-policy.home', { policy: resource.id, blocks: open }), { property })];
+}
 
 function settings(resource: Resource): Outcome[] {
   const policy = resource.id;
@@ -63,6 +105,13 @@ function settings(resource: Resource): Outcome[] {
       'FirewallPolicy.StatefulDefaultActions',
       (known) => Array.isArray(known) && known.some((each) => /^aws:drop_/.test(String(each))),
       say('firewall-policy.default', { policy, value: value('StatefulDefaultActions') }),
+    ),
+    ...requireProperty(
+      resource,
+      'FirewallPolicy.StatefulDefaultActions',
+      // What passes is found above.
+      (known) => !Array.isArray(known) || known.length === 0 || known.some((each) => /^aws:alert_/.test(String(each))),
+      say('firewall-policy.silent', { policy }),
     ),
   ];
 }

@@ -14,6 +14,7 @@ import { dataPerimeter } from './data-perimeter';
 import { deliveryErrors } from './delivery-errors';
 import { deliveryRole } from './delivery-role';
 import { evidenceBucket } from './evidence-bucket';
+import { exitNames } from './exit-names';
 import { findingSuppression } from './finding-suppression';
 import { firewallLog } from './firewall-log';
 import { firewallPolicy } from './firewall-policy';
@@ -99,4 +100,5 @@ export const OPERATIONS_RULES: readonly Rule[] = [
   webAclRules,
   patching,
   providedControl,
+  exitNames,
 ];

@@ -6,6 +6,7 @@ import type { Firewall, Nat, Network, Route, Subnet, WrittenRoute } from '../../
 import { leavesByPremises, waysOut } from '../../facts/network/ways-out';
 import { say } from '../../messages/say';
 import { isUnknown } from '../../template/unknown';
+import { isTrue } from '../../template/values';
 import { absence, finding, type Outcome, type Rule, undecided } from '../rule';
 
 /** The internet zone has one way out, and everything that takes it is inspected (W01). */
@@ -18,7 +19,7 @@ export const singleExit: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'high',
-  types: ['AWS::EC2::Route', 'AWS::EC2::VPCGatewayAttachment', 'AWS::NetworkFirewall::Firewall'],
+  types: ['AWS::EC2::Route', 'AWS::EC2::Subnet', 'AWS::EC2::VPCGatewayAttachment', 'AWS::NetworkFirewall::Firewall'],
   singleResource: false,
   demandsPresence: true,
   check: (facts) => [
@@ -26,6 +27,7 @@ export const singleExit: Rule = {
     ...exits(facts),
     ...facts.network.writtenRoutes.flatMap((route) => leaves(facts, route)),
     ...besideFirewall(facts),
+    ...addressed(facts),
     ...inbound(facts),
     ...answers(facts),
   ],
@@ -95,6 +97,9 @@ function unknownTarget({ resource, value, property }: WrittenRoute): Outcome[] {
 function past({ network }: Facts, { resource, table }: WrittenRoute): Outcome[] {
   const inspecting = firewallSubnets(network);
   const subnets = network.vpcs.flatMap((vpc) => vpc.subnets.filter((subnet) => table && subnet.table === table));
+  // NAT gateways carry no IPv6: its route beside them is for somebody who leaves without a firewall.
+  if (resource.properties.DestinationIpv6CidrBlock !== undefined && subnets.some((subnet) => !inspecting.has(subnet)))
+    return [finding(resource, say('single-exit.ipv6', { route: resource.id }))];
   const bypass = subnets.filter((subnet) => !inspecting.has(subnet) && !isBehindFirewalls(network, subnet));
   if (subnets.length > 0 && bypass.length === 0) return [];
   const places = bypass.length > 0 ? bypass.map(({ id }) => id) : (table?.id ?? '-');
@@ -152,6 +157,20 @@ function besideFirewall({ network, zones }: Facts): Outcome[] {
   return [...new Set(beside)].map((resource) =>
     finding(resource, say('single-exit.beside', { resource: resource.id })),
   );
+}
+
+/** Subnets of firewalls, and of NAT gateways behind them, are for nobody else: whoever starts there is given no public address. */
+function addressed({ network }: Facts): Outcome[] {
+  const inspecting = firewallSubnets(network);
+  const property = 'MapPublicIpOnLaunch';
+  return network.vpcs
+    .flatMap(({ subnets }) => subnets)
+    .filter((subnet) => inspecting.has(subnet) || isBehindFirewalls(network, subnet))
+    .flatMap(({ resource }): Outcome[] =>
+      resource && isTrue(resource.properties[property])
+        ? [finding(resource, say('single-exit.addressed', { subnet: resource.id }), { property })]
+        : [],
+    );
 }
 
 function firewallSubnets({ firewalls }: Network): ReadonlySet<Subnet> {

@@ -40,7 +40,8 @@ function inMode(name: string, access: (typeof MODES)[number]): CheckedConfig {
   const vendors = access.mode === 'iam' ? access.vendors : undefined;
   // The managed service knows people by SAML alone.
   const screens = access.mode !== 'saml' && config.screenTransfer?.mode === 'workspaces-applications';
-  const rest = screens ? { ...config, screenTransfer: { mode: 'none' as const }, flows: [] } : config;
+  const none = { mode: 'none' as const };
+  const rest = screens ? { ...config, screenTransfer: none, securityCloud: none, flows: [] } : config;
   return parseConfig(name, { ...rest, asOf, access: { ...access, ...(vendors ? { vendors } : {}) } }, asOf);
 }
 

@@ -1,5 +1,5 @@
 import { networkAclEntries } from '../../../lib/rules/network/network-acl-entries';
-import { type Draft, testRule } from '../kit';
+import { type Draft, type Row, testRule } from '../kit';
 import { flow, NETWORK, withoutExit, zoneTag } from './deployment';
 
 const entry = (draft: Draft, id: string, CidrBlock: unknown, more: Record<string, unknown> = {}) =>
@@ -73,6 +73,20 @@ testRule(networkAclEntries, NETWORK, [
     },
     ['finding in/Entry'],
   ],
+  ...[true, false].map(
+    (leads): Row => [
+      `every address before a subnet of the internet zone that ${leads ? 'leads out' : 'leads nowhere'}`,
+      (draft) => {
+        if (!leads) draft.remove('in/Default');
+        draft.add('in/Filtered', 'EC2::SubnetNetworkAclAssociation', {
+          SubnetId: { Ref: 'Subnet' },
+          NetworkAclId: { Ref: 'Acl' },
+        });
+        entry(draft, 'in/Entry', '0.0.0.0/0', { Tags: zoneTag('internet') });
+      },
+      leads ? 'conforms' : ['finding in/Entry'],
+    ],
+  ),
   [
     'every address in an internet zone that leaves by the premises',
     (draft) => {

@@ -43,6 +43,14 @@ testRule(publicAddresses, NETWORK, [
     },
     ['finding in/Subnet'],
   ],
+  [
+    'a subnet of the internet zone that leads nowhere',
+    (draft) => {
+      draft.remove('in/Default');
+      draft.set('in/Subnet', { MapPublicIpOnLaunch: true });
+    },
+    ['finding in/Subnet'],
+  ],
   ['a subnet of the internet zone', (draft) => draft.set('in/Subnet', { MapPublicIpOnLaunch: true }), 'conforms'],
   [
     'an elastic address',

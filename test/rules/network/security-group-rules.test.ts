@@ -171,6 +171,14 @@ testRule(securityGroupRules, NETWORK, [
     },
     ['finding in/Group'],
   ],
+  [
+    'every address, from a host of the internet zone that no route leads out',
+    (draft) => {
+      draft.remove('in/Default');
+      egress(draft, 'in/Group', { CidrIp: '0.0.0.0/0' });
+    },
+    ['finding in/Group'],
+  ],
   ['no egress rules in the internet zone', (draft) => delete draft.of('in/Group').SecurityGroupEgress, 'conforms'],
   ...(
     [

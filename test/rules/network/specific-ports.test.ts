@@ -92,5 +92,21 @@ testRule(specificPorts, BASE, [
   ['an entry denies every port', acl({ RuleAction: 'deny', PortRange: { From: 0, To: 65535 } }), 'conforms'],
   ['a group of the internet zone opens from port 1 on', ingress({ FromPort: 1 }, 'internet'), 'conforms'],
   ['a group of screens opens from port 1 on', screens({ FromPort: 1 }), ['finding internet/Group']],
+  [
+    'screens let out from port 1 on',
+    (draft) => {
+      screens({})(draft);
+      draft.set('internet/Group', { SecurityGroupEgress: [{ ...https, FromPort: 1 }] });
+    },
+    ['finding internet/Group'],
+  ],
+  [
+    'an internet zone that leaves by the premises',
+    (draft) => {
+      draft.templates.internet.Metadata.sanso.internetExit = 'premises';
+      ingress({ FromPort: 1 }, 'internet')(draft);
+    },
+    ['finding internet/Group'],
+  ],
   ['a group of screens opens one port', screens({}), 'conforms'],
 ]);

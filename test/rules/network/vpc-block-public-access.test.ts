@@ -30,7 +30,22 @@ const apart =
     if (!isOpen) for (const id of Object.keys(Resources)) if (gateways.includes(id) || names(id)) delete Resources[id];
   };
 
+/** An exclusion of the open zone, with a balancer of this scheme beside it, or none. */
+const excepted =
+  (InternetGatewayExclusionMode: string, Scheme?: string): Change =>
+  (draft) => {
+    const { Resources } = draft.templates.in;
+    for (const [id, { Type }] of Object.entries<{ Type: string }>(Resources))
+      if (/LoadBalancer$|EIPAssociation$/.test(Type)) delete Resources[id];
+    draft.add('in/Excluded', 'EC2::VPCBlockPublicAccessExclusion', { ...VPC, InternetGatewayExclusionMode });
+    if (Scheme) draft.add('in/Site', 'ElasticLoadBalancingV2::LoadBalancer', { Scheme });
+  };
+
 testRule(vpcBlockPublicAccess, NETWORK, [
+  ['an open zone that lets in what nothing answers', excepted('allow-bidirectional'), ['finding in/Excluded']],
+  ['with a balancer of the inside alone', excepted('allow-bidirectional', 'internal'), ['finding in/Excluded']],
+  ['an open zone with a site', excepted('allow-bidirectional', 'internet-facing'), 'conforms'],
+  ['an open zone that is open outwards', excepted('allow-egress'), 'conforms'],
   [
     'no Block Public Access',
     (draft) => delete draft.templates.ops.Resources.Bpa,

@@ -40,6 +40,47 @@ testRule(firewallPolicy, DEPLOYMENT, [
     policy('StatefulDefaultActions', ['aws:alert_strict']),
     ['finding internet/FirewallPolicy'],
   ],
+  [
+    'what is dropped without an alert',
+    policy('StatefulDefaultActions', ['aws:drop_established']),
+    ['finding internet/FirewallPolicy'],
+  ],
+  ['everything alerted', policy('StatefulDefaultActions', ['aws:drop_strict', 'aws:alert_strict']), 'conforms'],
+  [
+    'a group of another deployment',
+    (draft) => {
+      draft.of('internet/FirewallPolicy').FirewallPolicy.StatefulRuleGroupReferences.push({
+        Priority: 90,
+        ResourceArn: 'arn:aws:network-firewall:ap-northeast-1:888888888888:stateful-rulegroup/theirs',
+      });
+    },
+    ['finding internet/FirewallPolicy'],
+  ],
+  [
+    'a stateless group of another deployment',
+    policy('StatelessRuleGroupReferences', [
+      { Priority: 1, ResourceArn: 'arn:aws:network-firewall:ap-northeast-1:888888888888:stateless-rulegroup/theirs' },
+    ]),
+    ['finding internet/FirewallPolicy'],
+  ],
+  [
+    'a policy of another deployment',
+    (draft) =>
+      draft.set('internet/Firewall', {
+        FirewallPolicyArn: 'arn:aws:network-firewall:ap-northeast-1:888888888888:firewall-policy/theirs',
+      }),
+    ['finding internet/Firewall'],
+  ],
+  [
+    'an inside that is everything',
+    policy('PolicyVariables', { RuleVariables: { HOME_NET: { Definition: ['0.0.0.0/0'] } } }),
+    ['finding internet/FirewallPolicy'],
+  ],
+  [
+    'an inside of private blocks',
+    policy('PolicyVariables', { RuleVariables: { HOME_NET: { Definition: ['10.30.0.0/16'] } } }),
+    'conforms',
+  ],
   ['no threat signatures', policy('StatefulRuleGroupReferences', []), ['finding internet/FirewallPolicy']],
   [
     'signatures that only alert',
@@ -63,6 +104,20 @@ testRule(firewallPolicy, DEPLOYMENT, [
       draft.of('internet/Domains').RuleGroup.RulesSource.RulesSourceList.Targets.push('.com');
     },
     ['finding internet/Domains'],
+  ],
+  [
+    'every customer of a cloud',
+    (draft) => {
+      draft.of('internet/Domains').RuleGroup.RulesSource.RulesSourceList.Targets.push('.s3.amazonaws.com');
+    },
+    ['finding internet/Domains'],
+  ],
+  [
+    'one customer of a cloud',
+    (draft) => {
+      draft.of('internet/Domains').RuleGroup.RulesSource.RulesSourceList.Targets.push('.city.s3.amazonaws.com');
+    },
+    'conforms',
   ],
   ['a signature that passes anything', signature('pass ip any any -> any any (sid:1;)'), ['finding internet/Domains']],
   ['all but the inside', signature('pass tcp any any -> !10.0.0.0/8 443 (sid:1;)'), ['finding internet/Domains']],

@@ -34,6 +34,36 @@ testRule(singleExit, DEPLOYMENT, [
     ['finding internet/Half'],
   ],
   [
+    'a way of IPv6 beside a NAT gateway behind the firewall',
+    (draft) => {
+      natBehind(draft);
+      draft.add('internet/Six', 'AWS::EC2::Route', {
+        RouteTableId: { Ref: 'PublicTable' },
+        DestinationIpv6CidrBlock: '::/0',
+        GatewayId: { Ref: 'Igw' },
+      });
+    },
+    ['finding internet/Six'],
+  ],
+  [
+    'public addresses beside a NAT gateway behind the firewall',
+    (draft) => {
+      natBehind(draft);
+      draft.set('internet/PublicSubnet', { MapPublicIpOnLaunch: true });
+    },
+    ['finding internet/PublicSubnet'],
+  ],
+  [
+    'public addresses beside the firewall',
+    (draft) => draft.set('internet/FirewallSubnet', { MapPublicIpOnLaunch: true }),
+    ['finding internet/FirewallSubnet'],
+  ],
+  [
+    'public addresses where the firewall comes first',
+    (draft) => draft.set('internet/PublicSubnet', { MapPublicIpOnLaunch: true }),
+    'conforms',
+  ],
+  [
     'a host beside a NAT gateway behind the firewall',
     (draft) => {
       natBehind(draft);
