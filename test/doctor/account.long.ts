@@ -484,12 +484,12 @@ const CASES: [string, Answers, string, RegExp, command?: RegExp][] = [
     'the concurrency of a new account',
     { 'lambda:GetAccountSettings': { AccountLimit: { ConcurrentExecutions: 10 } } },
     'concurrency',
-    /^missing: the concurrency limit of Lambda is 10; 5 are reserved and 100 cannot be: 105 are needed/,
+    /^missing: the concurrency limit of Lambda is 10; 29 are reserved and 100 cannot be: 129 are needed/,
     /--service-code lambda --quota-code L-B99A9384/,
   ],
   [
     'just enough concurrency',
-    { 'lambda:GetAccountSettings': { AccountLimit: { ConcurrentExecutions: 105 } } },
+    { 'lambda:GetAccountSettings': { AccountLimit: { ConcurrentExecutions: 129 } } },
     'concurrency',
     /^met: /,
   ],
@@ -753,7 +753,7 @@ describe('the next command', () => {
         'npx sanso start -c production -o cdk.out.production',
         expect.stringMatching(/^npx sanso deployment-policy .* --account 333333333333 /) as unknown as string,
         ...Array.from(
-          { length: 5 },
+          { length: 6 },
           (_, index) =>
             expect.stringMatching(
               `^aws iam create-policy --policy-name sanso-deployment-${index + 1} `,

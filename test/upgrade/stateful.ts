@@ -26,4 +26,5 @@ export const STATEFUL: Readonly<Record<string, string>> = {
   'AWS::Route53Resolver::ResolverEndpoint': 'addresses to which name servers at the premises forward',
   'AWS::S3::Bucket': 'objects',
   'AWS::SNS::Topic': 'subscriptions that a person confirmed',
+  'AWS::SQS::Queue': 'messages that wait to be taken',
 };

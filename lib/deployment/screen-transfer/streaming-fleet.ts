@@ -7,6 +7,7 @@ import { prefix } from '../../config/names';
 import type { WorkspacesApplicationsConfig } from '../../config/schema';
 import { exitDestination } from '../../config/security-cloud';
 import type { Zone } from '../../config/zone';
+import { permitsOf } from '../network/permits';
 import type { ZoneNetwork } from '../network/zone-network';
 import { ZoneStack } from '../zone-stack';
 
@@ -51,11 +52,16 @@ export class StreamingFleet extends Construct {
       description: 'Fleet of the screen transfer',
       allowAllOutbound: false,
     });
-    securityGroup.addEgressRule(
-      Peer.ipv4(roleCidr(zone.cidr, 'endpoints')),
-      Port.tcp(443),
-      'Endpoints of AWS services',
+    // Where the endpoints are those of the converters alone, the network lets no screen through to them.
+    const calls = permitsOf(config, zone).some(
+      ({ from, to }) => 'role' in from && from.role === 'transfer' && 'role' in to && to.role === 'endpoints',
     );
+    if (calls)
+      securityGroup.addEgressRule(
+        Peer.ipv4(roleCidr(zone.cidr, 'endpoints')),
+        Port.tcp(443),
+        'Endpoints of AWS services',
+      );
     const exit = exitDestination(config);
     if (exit) securityGroup.addEgressRule(Peer.ipv4(exit.cidr), Port.tcp(exit.port), exit.reason);
     const fleet = new CfnFleet(this, 'Fleet', {

@@ -143,6 +143,10 @@ export const ENDPOINTS = {
     '{options} sends hosts of a closed zone to the name server {server}.',
     'Hand out AmazonProvidedDNS and forward from there.',
   ],
+  'dhcp-name-servers.search': [
+    'DHCP options {options} have hosts look for short names below {domain}, which is not of this deployment.',
+    'Remove DomainName, or name a private zone of the deployment.',
+  ],
   'dhcp-name-servers.unknown': 'a name server is not known',
 
   'resolver-rule-targets': [

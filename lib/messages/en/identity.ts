@@ -269,6 +269,14 @@ export const IDENTITY = {
     'Permission set {set} of {zone} reaches {others}: {action} on {resources}.',
     'Name the resources of its zone, and make one permission set for each zone.',
   ],
+  'permission-set.person': [
+    'Assignment {assignment} is to a person, where most are to groups: it stays when the person changes office.',
+    'Assign it to a group.',
+  ],
+  'permission-set.page': [
+    'Permission set {set} leads people to {page} as soon as they have signed in.',
+    'Remove RelayStateType, or name a page of the AWS console.',
+  ],
   'permission-set.several-zones': ['Permission set {set} reaches {zones}.', 'Make one permission set for each zone.'],
   'permission-set.account-unknown': 'the account of the assignment is not known: {reason}',
   'permission-set.account': [
@@ -527,5 +535,9 @@ export const IDENTITY = {
   'loose-condition.turned': [
     'The denial in policy {policy} keeps out those who should come, and lets in all others: {operator} {key} {value}.',
     'Use the operator with Not.',
+  ],
+  'conditions-alike': [
+    'Statement {statement} of policy {policy} allows {actions} without {key}, for which the others of its name ask.',
+    'Ask for it as the others do.',
   ],
 } as const;

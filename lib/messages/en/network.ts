@@ -364,6 +364,10 @@ export const NETWORK = {
     'Network ACL entry {entry} admits addresses to which no route of its subnets leads.',
     'Name the addresses that the routes reach.',
   ],
+  'network-acl-agreement.group': [
+    'Security group {group} admits addresses or ports that no network ACL of its subnets does: it is wider than what is used.',
+    'Name the addresses and ports that are used.',
+  ],
   'network-acl-agreement.route': [
     'Route {route} leads to addresses that no network ACL of the VPC admits.',
     'Name the addresses that are used.',

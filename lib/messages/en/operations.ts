@@ -50,6 +50,10 @@ export const OPERATIONS = {
     'Alarm {alarm} tells nobody: the policy of {topic} does not admit CloudWatch.',
     'Admit cloudwatch.amazonaws.com with sns:Publish in the policy of the topic.',
   ],
+  'alarm-recipients.stranger': [
+    '{resource} tells {endpoint}, and not {told} as most do.',
+    'Tell the people of this office, or tell them on from there.',
+  ],
   'alarm-recipients.no-key': [
     'Alarm {alarm} tells nobody: CloudWatch may not use the key of {topic}.',
     'Use a key of your own whose policy admits cloudwatch.amazonaws.com with kms:Decrypt and kms:GenerateDataKey*.',

@@ -148,6 +148,10 @@ export const ENDPOINTS = {
     '{options} は、閉域の領域のホストにネームサーバー {server} を配布する。',
     'AmazonProvidedDNS を配布し、必要な名前はそこから転送する。',
   ],
+  'dhcp-name-servers.search': [
+    'DHCPオプション {options} は、短い名前をこのデプロイのものではない {domain} の下で探させる。',
+    'DomainName を削除するか、デプロイのプライベートゾーンを指定する。',
+  ],
   'dhcp-name-servers.unknown': 'ネームサーバーの一つが分からない',
 
   'resolver-rule-targets': [

@@ -144,6 +144,14 @@ export const IDENTITY = {
     '{zone} の許可セット {set} は {others} に及ぶ: {resources} に対する {action}。',
     '領域のリソースを指定し、領域ごとに別の許可セットとする。',
   ],
+  'permission-set.person': [
+    '割当て {assignment} は個人に対するものである。ほかの大半はグループに対するもので、個人への割当ては異動後も残る。',
+    'グループに割り当てる。',
+  ],
+  'permission-set.page': [
+    '許可セット {set} は、サインインした者を {page} に移動させる。',
+    'RelayStateType を削除するか、AWSのコンソールの画面を指定する。',
+  ],
   'permission-set.several-zones': ['許可セット {set} は {zones} に及ぶ。', '領域ごとに別の許可セットとする。'],
   'permission-set.account-unknown': '割当て先のアカウントが分からない: {reason}',
   'permission-set.account': [
@@ -539,5 +547,9 @@ export const IDENTITY = {
   'loose-condition.turned': [
     'ポリシー {policy} の拒否は、通すべきものを拒み、それ以外をすべて通す。条件は {operator} {key} {value} である。',
     'Not の付く演算子を用いる。',
+  ],
+  'conditions-alike': [
+    'ポリシー {policy} の文 {statement} は {actions} を {key} の条件なしに許す。同じ名前のほかの文はこの条件を付けている。',
+    'ほかの文と同じ条件を付ける。',
   ],
 } as const satisfies Translation<typeof EN>;

@@ -53,6 +53,10 @@ export const OPERATIONS = {
     'アラーム {alarm} は誰にも届かない。{topic} のポリシーがCloudWatchを許可していない。',
     'トピックのポリシーで cloudwatch.amazonaws.com に sns:Publish を許可する。',
   ],
+  'alarm-recipients.stranger': [
+    '{resource} は、ほかの大半が通知する {told} ではなく {endpoint} に通知する。',
+    'この団体の担当者に通知し、必要ならそこから転送する。',
+  ],
   'alarm-recipients.no-key': [
     'アラーム {alarm} は誰にも届かない。CloudWatchが {topic} の鍵を使えない。',
     '自らの鍵を用い、鍵のポリシーで cloudwatch.amazonaws.com に kms:Decrypt と kms:GenerateDataKey* を許可する。',

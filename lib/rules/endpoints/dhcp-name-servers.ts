@@ -1,12 +1,14 @@
 import { within } from '../../address/ranges';
 import type { Facts } from '../../facts/facts';
-import { type DhcpOptions, RESOLVER_ADDRESSES } from '../../facts/names/names';
+import { type DhcpOptions, listsNames, RESOLVER_ADDRESSES } from '../../facts/names/names';
 import { byVersion, prefixOf } from '../../facts/network/addresses';
 import { say } from '../../messages/say';
+import type { Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
 import { worded } from '../../template/values';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
 
+const VPC = 'AWS::EC2::VPC';
 const RESOLVER = ['AmazonProvidedDNS', ...RESOLVER_ADDRESSES];
 
 /** Hosts that are told of another name server pass DNS Firewall and its logs by. */
@@ -26,7 +28,22 @@ export const dhcpNameServers: Rule = {
 
 function judge(facts: Facts, { resource, servers, uses }: DhcpOptions): Outcome[] {
   const vpcs = uses.flatMap(({ vpc }) => vpc ?? []);
-  if (![resource, ...vpcs].some((each) => facts.zones.isClosed(each))) return [];
+  // Also where an open zone lists the names that it asks for, another name server is asked for any.
+  const isAsked = (each: Resource) =>
+    facts.zones.isClosed(each) ||
+    (each.type === VPC && listsNames(facts.zones.placeOf(each), facts.names.firewallOf(each)));
+  if (![resource, ...vpcs].some(isAsked)) return [];
+  const search = searchDomain(facts, resource, vpcs);
+  if (search !== undefined)
+    return [
+      finding(
+        [resource, ...uses.map(({ by }) => by)],
+        say('dhcp-name-servers.search', { options: resource.id, domain: search }),
+        {
+          property: 'DomainName',
+        },
+      ),
+    ];
   const own = facts.network.vpcs.filter((vpc) => vpc.resource && vpcs.includes(vpc.resource));
   for (const server of servers) {
     if (isUnknown(server)) return [undecided(resource, say('dhcp-name-servers.unknown'), 'DomainNameServers')];
@@ -43,4 +60,14 @@ function judge(facts: Facts, { resource, servers, uses }: DhcpOptions): Outcome[
     ];
   }
   return [];
+}
+
+/** Domains that AWS or nobody else answers for. */
+const INSIDE = /(^|\.)(internal|local|localdomain|home\.arpa)$/;
+
+/** The domain that hosts put behind short names, where it is one of somebody else. */
+function searchDomain({ names }: Facts, { properties }: Resource, vpcs: readonly Resource[]): string | undefined {
+  const { DomainName: domain } = properties;
+  if (typeof domain !== 'string' || domain === '' || INSIDE.test(domain)) return undefined;
+  return vpcs.some(({ zone }) => names.isOwnDomain(zone, domain)) ? undefined : domain;
 }

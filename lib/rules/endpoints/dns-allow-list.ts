@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts';
 import { matchesAll } from '../../facts/names/dns-firewall';
-import { keepsNames } from '../../facts/names/names';
+import { listsNames } from '../../facts/names/names';
+import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import type { Resource } from '../../model/model';
 import { type Finding, finding, type Rule } from '../rule';
@@ -26,12 +27,16 @@ export const dnsAllowList: Rule = {
   singleResource: false,
   check: (facts) => {
     const wide = new Map<Resource, Finding>();
-    for (const vpc of facts.model.ofType('AWS::EC2::VPC').filter((each) => keepsNames(facts.zones.placeOf(each)))) {
-      for (const rule of facts.names.firewallOf(vpc).rules) {
+    for (const vpc of facts.model.ofType('AWS::EC2::VPC')) {
+      const place = facts.zones.placeOf(vpc);
+      const firewall = facts.names.firewallOf(vpc);
+      if (!place || !listsNames(place, firewall)) continue;
+      const isOpen = !isClosed(place);
+      for (const rule of firewall.rules) {
         if (matchesAll(rule)) break;
         const { action, list, domains = [], group } = rule;
         if (action === 'BLOCK' || !list || wide.has(list)) continue;
-        const domain = domains.find((name) => isWide(facts, vpc, name));
+        const domain = domains.find((name) => (isOpen ? isAnybodys(name) : isWide(facts, vpc, name)));
         const zone = vpc.zone ?? '';
         if (domain !== undefined)
           wide.set(
@@ -43,6 +48,15 @@ export const dnsAllowList: Rule = {
     return [...wide.values()];
   },
 };
+
+/** Domains below which anybody gets a name: of countries and kinds, of services that host what others make. */
+const HOSTING =
+  /^([a-z]{2,}|(co|or|ne|gr|ac|ed)\.[a-z]{2})$|^(elb\.)?amazonaws\.com(\.cn)?$|(^|\.)(on\.aws|cloudfront\.net|amplifyapp\.com|ngrok\.(io|app)|ngrok-free\.app|github\.io|githubusercontent\.com|herokuapp\.com|workers\.dev|pages\.dev|netlify\.app|vercel\.app|azurewebsites\.net|windows\.net|azureedge\.net|appspot\.com|web\.app|googleusercontent\.com|duckdns\.org|no-ip\.org|trycloudflare\.com)$/;
+
+/** In an open zone a wildcard may stand below the domain of one partner, and not below that of everybody. */
+function isAnybodys(name: string): boolean {
+  return name.startsWith('*.') && HOSTING.test(name.slice(2).replace(/\.$/, ''));
+}
 
 function isWide({ names }: Facts, vpc: Resource, name: string): boolean {
   if (!name.startsWith('*.')) return false;

@@ -1,14 +1,15 @@
 import type { Facts } from '../../facts/facts';
 import { matchesAll } from '../../facts/names/dns-firewall';
-import { keepsNames } from '../../facts/names/names';
+import { listsNames } from '../../facts/names/names';
+import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
 import { type Grouped, grouped } from '../../model/grouped';
 import type { Resource } from '../../model/model';
 import { knownText } from '../../template/values';
 import { type Outcome, type Rule, undecided } from '../rule';
 
-/** A name of a service of AWS in a Region, without the Region: `sts`, `*.s3.dualstack`. */
-const OF_SERVICE = /^(.+)\.[a-z]{2}(?:-[a-z]+)+-\d\.(?:amazonaws\.com|api\.aws)$/;
+/** A name of a service of AWS in a Region, and the Region: `sts`, `*.s3.dualstack`. */
+const OF_SERVICE = /^(.+)\.([a-z]{2}(?:-[a-z]+)+-\d)\.(?:amazonaws\.com|api\.aws)$/;
 
 /** Names of endpoints themselves. */
 const OF_ENDPOINTS = /\.vpce\.amazonaws\.com$/;
@@ -32,8 +33,11 @@ export const dnsAllowedName: Rule = {
     const judged = new Set<Resource>();
     const outcomes: Outcome[] = [];
     const services = servicesByVpc(facts);
-    for (const vpc of facts.model.ofType('AWS::EC2::VPC').filter((each) => keepsNames(facts.zones.placeOf(each)))) {
-      for (const rule of facts.names.firewallOf(vpc).rules) {
+    for (const vpc of facts.model.ofType('AWS::EC2::VPC')) {
+      const place = facts.zones.placeOf(vpc);
+      const firewall = facts.names.firewallOf(vpc);
+      if (!isClosed(place) || !listsNames(place, firewall)) continue;
+      for (const rule of firewall.rules) {
         if (matchesAll(rule)) break;
         const { action, list, domains = [] } = rule;
         if (action === 'BLOCK' || !list || judged.has(list)) continue;
@@ -68,8 +72,11 @@ function isNeeded(
 ): boolean {
   const domain = name.replace(/^\*\./, '');
   if (names.isOwnDomain(vpc.zone, domain) || OF_ENDPOINTS.test(name)) return true;
-  const [, words] = OF_SERVICE.exec(name) ?? [];
-  if (words !== undefined) return services.some((service) => service.every((word) => words.split('.').includes(word)));
+  const [, words, region] = OF_SERVICE.exec(name) ?? [];
+  if (words !== undefined)
+    return (
+      region === vpc.region && services.some((service) => service.every((word) => words.split('.').includes(word)))
+    );
   // People say in the register what a flow is for, and by which name.
   return register.flows.some(
     ({ from, purpose, serviceName }) =>

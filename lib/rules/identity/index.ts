@@ -3,6 +3,7 @@ import { administratorAccess } from './administrator-access';
 import { associationTargets } from './association-targets';
 import { automationChange } from './automation-change';
 import { boundaryDenies } from './boundary-denies';
+import { conditionsAlike } from './conditions-alike';
 import { controlChange } from './control-change';
 import { entryPlace } from './entry-place';
 import { entrySeparation } from './entry-separation';
@@ -83,4 +84,5 @@ export const IDENTITY_RULES: readonly Rule[] = [
   automationChange,
   userPool,
   looseCondition,
+  conditionsAlike,
 ];

@@ -39,6 +39,8 @@ export const permissionSet: Rule = {
     ...facts.model.ofType(PERMISSION_SET).flatMap((set) => zonesReached(facts, set)),
     ...strangeAccounts(facts),
     ...assignments(facts),
+    ...ofOne(facts),
+    ...elsewhere(facts),
   ],
 };
 
@@ -51,6 +53,34 @@ function namelessZone({ model, grants }: Facts, set: Resource): Outcome[] {
   if (says(set) || !mostOf(model.ofType(PERMISSION_SET), () => true, says).has(true)) return [];
   const zone = grants.actsIn(set) ?? say('permission-set.no-zone');
   return [finding(set, say('permission-set.acts-in', { set: set.name, tag: ACTS_IN, zone }), { property: 'Tags' })];
+}
+
+/** A person of whom it is not known by which group, where most come by groups: nobody takes the right away who leaves. */
+function ofOne({ model }: Facts): Outcome[] {
+  const all = model.ofType(ASSIGNMENT);
+  const byGroup = ({ properties }: Resource) => properties.PrincipalType === 'GROUP';
+  if (!mostOf(all, () => true, byGroup).has(true)) return [];
+  return all
+    .filter(({ properties }) => properties.PrincipalType === 'USER')
+    .map((assignment) =>
+      finding(assignment, say('permission-set.person', { assignment: assignment.logicalId }), {
+        property: 'PrincipalType',
+      }),
+    );
+}
+
+/** A set that leads people to a page that is not of AWS as soon as they have signed in. */
+function elsewhere({ model }: Facts): Outcome[] {
+  return model.ofType(PERMISSION_SET).flatMap((set) => {
+    const { RelayStateType: page } = set.properties;
+    const isOfAws =
+      typeof page !== 'string' ||
+      page === '' ||
+      /^https:\/\/([\w-]+\.)*(aws\.amazon\.com|awsapps\.com)(\/|$)/.test(page);
+    return isOfAws
+      ? []
+      : [finding(set, say('permission-set.page', { set: set.name, page }), { property: 'RelayStateType' })];
+  });
 }
 
 /** Infinity for what is no duration. */

@@ -1,8 +1,8 @@
-import { meets, NONE, type Ranges, subtract, union, within } from '../../address/ranges';
+import { intersect, meets, NONE, type Ranges, subtract, union, within } from '../../address/ranges';
 import type { Facts } from '../../facts/facts';
-import type { NetworkAcl, NetworkAclEntry, Route, Subnet, Vpc } from '../../facts/network/network';
+import type { Network, NetworkAcl, NetworkAclEntry, Route, Subnet, Vpc } from '../../facts/network/network';
 import { type SaidFinding, say } from '../../messages/say';
-import type { Resource } from '../../model/model';
+import type { Model, Resource } from '../../model/model';
 import { mostOf } from '../most-of';
 import { finding, type Outcome, type Rule } from '../rule';
 
@@ -19,10 +19,17 @@ export const networkAclAgreement: Rule = {
   },
   aspects: ['C', 'I'],
   severity: 'low',
-  types: ['AWS::EC2::NetworkAclEntry', 'AWS::EC2::Route', 'AWS::EC2::SubnetNetworkAclAssociation'],
+  types: [
+    'AWS::EC2::NetworkAclEntry',
+    'AWS::EC2::Route',
+    'AWS::EC2::SubnetNetworkAclAssociation',
+    'AWS::EC2::SecurityGroup',
+    'AWS::EC2::SecurityGroupIngress',
+    'AWS::EC2::SecurityGroupEgress',
+  ],
   singleResource: false,
-  check: ({ network }: Facts): Outcome[] => {
-    const judged = network.vpcs.flatMap((vpc) => judge(vpc));
+  check: ({ model, network }: Facts): Outcome[] => {
+    const judged = [...network.vpcs.flatMap((vpc) => judge(vpc)), ...rulesOf(model, network)];
     const agreeing = mostOf(
       judged,
       ({ vpc }) => vpc,
@@ -115,6 +122,41 @@ function answers(
       meets(other.protocol, protocol) &&
       meets(other.port, port),
   );
+}
+
+/** Rules of security groups, of which the lists of the subnets of their members admit each address. */
+function rulesOf(model: Model, { vpcs, writtenRules }: Network): Judged[] {
+  return writtenRules.flatMap(({ resource, group, direction, rule }): Judged[] => {
+    const of = group?.resource ?? resource;
+    const vpc = vpcs.find(
+      (each) => each.resource && each.resource === model.find(of.properties.VpcId, 'AWS::EC2::VPC'),
+    );
+    const peers = rule.peer[4];
+    if (!vpc || vpc.unknown || rule.unknown || rule.group || rule.list || rule.service || !rule.prefixes) return [];
+    if (peers.length === 0 || isAll(peers) || isOfNobody(peers)) return [];
+    const used = new Set(group?.members.map(({ subnet }) => subnet) ?? []);
+    const subnets = vpc.subnets.filter((subnet) => used.size === 0 || used.has(subnet));
+    const entries = subnets.flatMap(({ networkAcl }) =>
+      networkAcl[direction === 'ingress' ? 'inbound' : 'outbound'].filter(({ allow }) => allow),
+    );
+    if (subnets.length === 0 || entries.some(({ unknown }) => unknown)) return [];
+    const admitted = entries.filter(({ protocol, port }) => meets(protocol, rule.protocol) && meets(port, rule.port));
+    // Where the VPC has no subnet there is nobody, and within one subnet no list is asked.
+    const own = [...used].map(({ addresses }) => addresses[4]);
+    const hosts = intersect(peers, union(NONE, ...vpc.subnets.map(({ addresses }) => addresses[4])));
+    // What comes by an endpoint service has addresses of the other side, and passes no list.
+    const isService = group?.members.some(({ resource: each }) => /LoadBalancer$/.test(each.type)) ?? false;
+    const meant = isService ? hosts : union(hosts, subtract(peers, vpc.blocks[4]));
+    const isAdmitted = within(meant, union(NONE, ...own, ...admitted.map(({ peer }) => peer[4])));
+    const said = say('network-acl-agreement.group', { group: of.logicalId });
+    const fault = isAdmitted ? undefined : { said, property: rule.property ?? 'CidrIp' };
+    return [{ vpc, of: [resource], fault }];
+  });
+}
+
+/** The broadcast address, which stands for nobody in a group that lets nothing out. */
+function isOfNobody(ranges: Ranges): boolean {
+  return Number(ranges[0]) === 2 ** 32 - 1;
 }
 
 const isWritten = ({ version, target, service, resource }: Route) =>

@@ -2,7 +2,8 @@ import { isOn, type Recipients } from '../../facts/logs/recipients';
 import { say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
 import { referred, referring } from '../../model/referring';
-import { isUnknown } from '../../template/unknown';
+import { isWhole } from '../../model/whole';
+import { isUnknown, type Value } from '../../template/unknown';
 import { isFalse, part, textsAt, valuesAt } from '../../template/values';
 import { inPartOf } from '../missed-in';
 import { finding, type Outcome, type Rule, undecided } from '../rule';
@@ -23,6 +24,7 @@ export const alarmRecipients: Rule = {
       .filter(isOn)
       .flatMap((rule) => inPartOf([rule], unheard(model, recipients, rule))),
     ...recipients.alarms.flatMap((alarm) => inPartOf([alarm], untold(model, recipients, alarm))),
+    ...strangers(model),
     ...[...recipients.calledTopics]
       .filter(([topic]) => !recipients.hasSubscriber(topic))
       .flatMap(([topic, callers]) => {
@@ -46,6 +48,41 @@ function unheard(model: Model, recipients: Recipients, rule: Resource): Outcome[
     ];
   });
 }
+
+/**
+ * Somebody else than whom most topics of a whole deployment tell: an address of another domain, a number, a page. Where people
+ * are told by several ways, none of them is most.
+ */
+function strangers(model: Model): Outcome[] {
+  if (!isWhole(model)) return [];
+  const all = [
+    ...model.ofType('AWS::SNS::Subscription').map((resource) => ({ resource, given: resource.properties as Value })),
+    ...model
+      .ofType('AWS::SNS::Topic')
+      .flatMap((resource) => valuesAt(resource.properties, 'Subscription[]').map((given) => ({ resource, given }))),
+  ].flatMap(({ resource, given }) => {
+    const [protocol, endpoint] = [part(given, 'Protocol'), part(given, 'Endpoint')];
+    if (typeof protocol !== 'string' || typeof endpoint !== 'string' || !/^(email|sms|https?)/.test(protocol))
+      return [];
+    return [{ resource, endpoint, to: protocol.startsWith('email') ? endpoint.split('@').at(-1) : protocol }];
+  });
+  if (all.length < SEVERAL) return [];
+  const told = [...new Set(all.map(({ to }) => to))].find(
+    (to) => 2 * all.filter((each) => each.to === to).length > all.length,
+  );
+  return told === undefined
+    ? []
+    : all
+        .filter(({ to }) => to !== told)
+        .map(({ resource, endpoint }) =>
+          finding(resource, say('alarm-recipients.stranger', { resource: resource.id, endpoint, told }), {
+            property: 'Endpoint',
+          }),
+        );
+}
+
+/** So many are told at least, before somebody else is a stranger. */
+const SEVERAL = 3;
 
 const CLOUDWATCH = 'cloudwatch.amazonaws.com';
 

@@ -41,7 +41,8 @@ function inMode(name: string, access: (typeof MODES)[number]): CheckedConfig {
   // The managed service knows people by SAML alone.
   const screens = access.mode !== 'saml' && config.screenTransfer?.mode === 'workspaces-applications';
   const none = { mode: 'none' as const };
-  const rest = screens ? { ...config, screenTransfer: none, securityCloud: none, flows: [] } : config;
+  const handedOver = (config.flows ?? []).filter(({ protocol }) => protocol === 's3');
+  const rest = screens ? { ...config, screenTransfer: none, securityCloud: none, flows: handedOver } : config;
   return parseConfig(name, { ...rest, asOf, access: { ...access, ...(vendors ? { vendors } : {}) } }, asOf);
 }
 

@@ -124,7 +124,13 @@ function edited(base: Base, template: Template, id: string, apply: Apply) {
     bodies: lazily,
     flows,
   };
-  if (apply(resource.Properties, context, resource) === false) return undefined;
+  try {
+    if (apply(resource.Properties, context, resource) === false) return undefined;
+  } catch (error) {
+    // What a kind reaches into, some resources of its type do not have.
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
   const templates = base.templates.map((each) => (bodies[each.name] ? { ...each, body: bodies[each.name] } : each));
   const text = (all: readonly Template[], of: J) => JSON.stringify([all.map((each) => each.body), of]);
   return text(templates, flows) === text(base.templates, base.flows) ? undefined : { templates, flows };

@@ -10,6 +10,22 @@ const NO_WEAKENING: readonly (readonly [edits: RegExp, reason: string])[] = [
   ],
   [/^alarms: statuscheck: missing/, 'a host that is gone is told by the health check of the load balancer'],
   [/^alarms: (errors|throttles): no dimensions/, 'watches every function of the account: more, and not less'],
+  [
+    /^conditions bucket: (Allow acl|Deny tls version)/,
+    'said twice: by the owner of the bucket, and by the denial without TLS',
+  ],
+  [
+    /^conditions trust: Allow (mfa|mfa age) (IfExists|removed|both|false)/,
+    'the other MFA key of the same statement holds',
+  ],
+  [/^conditions trust: Allow session name/, 'who used a role is in the trail of the identity account'],
+  [
+    /^names: (ntp removed|dns support off|dual stack)/,
+    'the default is the same, less works, or CloudFormation refuses it',
+  ],
+  [/^topics: (tracing|delivery status|data protection none|archive removed fifo)/, 'nothing is told to anybody else'],
+  [/^session documents: (idle 30|idle removed|max 480|shared)/, 'within what the judge allows, or no property'],
+  [/^log groups: .*: retention/, 'the archive has a copy, or it tells of failures of delivery alone'],
 ];
 
 /** Why an edit weakens nothing; undefined where it does. */

@@ -17,9 +17,16 @@ const given =
     });
   };
 
+const searching = (DomainName: string) =>
+  having({
+    lgwan: { Options: resource('EC2::DHCPOptions', { DomainName, DomainNameServers: ['AmazonProvidedDNS'] }) },
+  });
+
 testRule(dhcpNameServers, BASE, [
   ['the resolver', options('AmazonProvidedDNS'), 'conforms'],
   ['another server', options('AmazonProvidedDNS', '203.0.113.8'), ['finding lgwan/Options']],
+  ['a search below a stranger', searching('evil.example'), ['finding lgwan/Options']],
+  ['a search below what AWS answers for', searching('ap-northeast-1.compute.internal'), 'conforms'],
   ['not known', options(OPEN), ['undecided lgwan/Options']],
   ['a server of the VPC that it is given to', given('10.20.1.53'), 'conforms'],
   ['a server of another VPC', given('10.10.1.53'), ['finding lgwan/Options']],

@@ -15,5 +15,27 @@ testRule(dnsAllowList, BASE, [
   firewall('any name of a top-level domain', ['finding my-number/Allowed'], [ALLOW, BLOCK], { Allowed: list('*.jp') }),
   firewall('any name of AWS', ['finding my-number/Allowed'], [ALLOW, BLOCK], { Allowed: list('*.amazonaws.com') }),
   firewall('names of LGWAN in lgwan', 'conforms', [ALLOW, BLOCK], { Allowed: list('*.asp.lgwan.jp') }, 'lgwan'),
+  firewall('a partner in an open zone', 'conforms', [ALLOW, BLOCK], { Allowed: list('*.example.jp') }, 'internet'),
+  firewall(
+    'everybody of a country',
+    ['finding internet/Allowed'],
+    [ALLOW, BLOCK],
+    { Allowed: list('*.jp') },
+    'internet',
+  ),
+  firewall(
+    'whoever has a distribution',
+    ['finding internet/Allowed'],
+    [ALLOW, BLOCK],
+    { Allowed: list('*.cloudfront.net') },
+    'internet',
+  ),
+  firewall(
+    'services of one Region',
+    'conforms',
+    [ALLOW, BLOCK],
+    { Allowed: list('*.ap-northeast-1.amazonaws.com') },
+    'internet',
+  ),
   firewall('a list to block', 'conforms', [rule('BLOCK', 'Allowed', 1), BLOCK], { Allowed: list('*.example.jp.') }),
 ]);

@@ -31,6 +31,7 @@ const declared = (purpose: string, zone = 'my-number'): Change =>
   });
 
 testRule(dnsAllowedName, { templates }, [
+  firewall('a service of another Region', OPEN, [ALLOW, BLOCK], names('logs.us-east-1.amazonaws.com')),
   firewall('a name of an endpoint', 'conforms', [ALLOW, BLOCK], names('logs.ap-northeast-1.amazonaws.com')),
   firewall('a name of a service without one', OPEN, [ALLOW, BLOCK], names('sqs.ap-northeast-1.amazonaws.com')),
   firewall('a name of a service abroad', OPEN, [ALLOW, BLOCK], names('console.aws.amazon.com')),

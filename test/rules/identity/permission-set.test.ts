@@ -34,6 +34,13 @@ const assigned = (...accounts: string[]): Change =>
     ),
   );
 
+/** Two groups are assigned, and this kind of principal. */
+const people = (last: string): Change =>
+  all(assigned('222222222222', '222222222222', '222222222222'), (draft) => {
+    for (const [index, PrincipalType] of ['GROUP', 'GROUP', last].entries())
+      draft.set(`identity/Assign${index}`, { PrincipalType, PrincipalId: `${index}` });
+  });
+
 testRule(permissionSet, DEPLOYMENT, [
   ['reads the logs of its zone', has({}), 'conforms'],
   [
@@ -99,4 +106,8 @@ testRule(permissionSet, DEPLOYMENT, [
     ),
     ['finding identity/Set'],
   ],
+  ['groups alone', people('GROUP'), 'conforms'],
+  ['a person among groups', people('USER'), ['finding identity/Assign2']],
+  ['a page of somebody else', has({ RelayStateType: 'https://evil.example/' }), ['finding identity/Set']],
+  ['a page of the console', has({ RelayStateType: 'https://console.aws.amazon.com/s3' }), 'conforms'],
 ]);

@@ -56,6 +56,8 @@ const BASE = {
     }),
   },
 };
+const group = (rule: Json) =>
+  resource('EC2::SecurityGroup', { ...VPC, GroupDescription: 'hosts', SecurityGroupEgress: [rule] });
 const change = (id: string, properties: Json) => (draft: Draft) => draft.set(`mn/${id}`, properties);
 const add = (id: string, made: Json) => (draft: Draft) => {
   draft.templates.mn.Resources[id] = made;
@@ -83,6 +85,26 @@ testRule(networkAclAgreement, BASE, [
   ],
   ['a route to all premises', change('Route', { DestinationCidrBlock: '0.0.0.0/0' }), 'conforms'],
   ['every address', change('From', { CidrBlock: '0.0.0.0/0' }), 'conforms'],
+  [
+    'a group of addresses and ports that a list admits',
+    add('Group', group({ CidrIp: DATA, IpProtocol: 'tcp', FromPort: 443, ToPort: 443 })),
+    'conforms',
+  ],
+  [
+    'a group of a port that no list admits',
+    add('Group', group({ CidrIp: DATA, IpProtocol: 'tcp', FromPort: 22, ToPort: 22 })),
+    ['finding mn/Group'],
+  ],
+  [
+    'a group of addresses that no list admits',
+    add('Group', group({ CidrIp: '192.168.77.0/24', IpProtocol: 'tcp', FromPort: 443, ToPort: 443 })),
+    ['finding mn/Group'],
+  ],
+  [
+    'a group that lets nothing out',
+    add('Group', group({ CidrIp: '255.255.255.255/32', IpProtocol: 'icmp', FromPort: 252, ToPort: 86 })),
+    'conforms',
+  ],
   ['a denial', add('Deny', entry('AppAcl', 50, '172.31.0.0/16', { ...HTTPS, RuleAction: 'deny' })), 'conforms'],
   [
     'lists that say less than others anyway',

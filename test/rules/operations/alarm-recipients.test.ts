@@ -1,7 +1,21 @@
 import { alarmRecipients } from '../../../lib/rules/operations/alarm-recipients';
-import { testRule } from '../kit';
+import { type Change, testRule } from '../kit';
 import { remove, set, unknown } from './changes';
 import { DEPLOYMENT } from './deployment';
+
+/** One more is told, beside three of the office. */
+const telling =
+  (Protocol: string, Endpoint: string): Change =>
+  (draft) => {
+    const TopicArn = { Ref: 'Topic' };
+    for (const person of ['day', 'week'])
+      draft.add(`security/${person}`, 'SNS::Subscription', {
+        TopicArn,
+        Protocol: 'email',
+        Endpoint: `${person}@city.example`,
+      });
+    draft.add('security/Other', 'SNS::Subscription', { TopicArn, Protocol, Endpoint });
+  };
 
 testRule(alarmRecipients, DEPLOYMENT, [
   ['actions switched off', set('security/Alarm', 'ActionsEnabled', false), ['finding security/Alarm']],
@@ -49,6 +63,9 @@ testRule(alarmRecipients, DEPLOYMENT, [
     set('security/Topic', 'KmsMasterKeyId', 'alias/aws/sns'),
     ['finding security/Alarm'],
   ],
+  ['everybody of one office', telling('email', 'night@city.example'), 'conforms'],
+  ['a stranger', telling('email', 'somebody@vendor.example'), ['finding security/Other']],
+  ['a telephone', telling('sms', '+1111'), ['finding security/Other']],
   [
     'a part of a composite alarm',
     (draft) => {
