@@ -196,6 +196,9 @@ export class DataPaths {
     yield* this.foreignCredentials(node, actor);
     if (machine.type === 'AWS::Lambda::Function' && actor.vpcs.length === 0 && !isPlaced(machine))
       yield edge(INTERNET, SURE, 'sends', [machine], say('data.sends-internet', { who: machine.logicalId }));
+    // In a network that no template holds nobody knows where it sends.
+    if (machine.type === 'AWS::Lambda::Function' && actor.vpcs.length === 0 && isPlaced(machine))
+      yield edge(INTERNET, OPEN, 'sends', [machine], say('data.sends-internet', { who: machine.logicalId }));
   }
 
   /** 1. What it may write. */

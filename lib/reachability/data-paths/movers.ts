@@ -517,6 +517,8 @@ const MOVERS: Readonly<Record<string, Mover | undefined>> = {
     const { properties } = mapping;
     if (isFalse(properties.Enabled)) return;
     const from = this.end(properties.EventSourceArn, mapping);
+    if (isResource(from) && /^AWS::DynamoDB::/.test(from.type) && from.properties.StreamSpecification === undefined)
+      return;
     const to = this.end(properties.FunctionName, mapping) ?? this.model.find(properties.FunctionName);
     if (!isResource(from) || !isResource(to)) return;
     const reads = READS[from.type];

@@ -4,7 +4,7 @@ import { type Thing, thingByArn, thingOf } from '../../facts/access/things';
 import { every, some, type Tri } from '../../facts/access/tri';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
-import { valuesAt } from '../../template/values';
+import { isFalse, valuesAt } from '../../template/values';
 import type { Actor } from './actors';
 import { common, filled } from './objects';
 import { STORE_TYPES, type StoreAccess } from './store-types';
@@ -203,15 +203,19 @@ export class Rulings {
   }
 
   private usesBy(actor: Actor, store: Resource, way: StoreAccess, object: string, lifted = false): Ruling {
-    const below = way.below?.replace('{object}', object);
-    const things = way.arn
-      ? this.probes(actor, way.action, filledIn(way.arn, store)).map((arn) => this.toBeMade(arn, store.account))
-      : [...this.within(actor, store, way.action, below), ...this.accessPointsOf(store, way, object)];
-    const one = any(
-      things.map((thing) => this.may(actor, way.action, thing, lifted ? { lifted: { thing: true } } : {})),
-    );
+    if (way.needs !== undefined && !has(store, way.needs)) return NEVER;
+    const more = lifted ? { lifted: { thing: true } } : {};
+    const one = any(this.thingsOf(actor, store, way, object).map((thing) => this.may(actor, way.action, thing, more)));
     if (one.holds === 'no' || !way.key) return one;
     return all([one, this.opensKey(actor, store, way.key)]);
+  }
+
+  /** What one way of using a store is asked of. */
+  private thingsOf(actor: Actor, store: Resource, way: StoreAccess, object: string): readonly Thing[] {
+    const { action, arn, below } = way;
+    if (arn) return this.probes(actor, action, filledIn(arn, store)).map((each) => this.toBeMade(each, store.account));
+    const within = this.within(actor, store, action, below?.replace('{object}', object));
+    return [...within, ...this.accessPointsOf(store, way, object)];
   }
 
   /** The same, once somebody has rewritten the policy on the store. */
@@ -245,6 +249,8 @@ export class Rulings {
       this.keysOf(store).map((key) => {
         if (key === 'aws') return actor.principal?.account === store.account ? SURE : NEVER;
         if (key === 'open') return OPEN;
+        // A key that is turned off opens nothing.
+        if (isFalse(key.resource?.properties.Enabled)) return NEVER;
         const service = STORE_TYPES[store.type]?.service ?? '';
         const context = {
           'kms:ViaService': `${VIA[service] ?? service}.${store.region}.amazonaws.com`,
@@ -287,6 +293,12 @@ export class Rulings {
     const thing = this.thingByArn(text);
     return thing.account === store.account || thing.standing !== 'outside' ? 'open' : thing;
   }
+}
+
+/** Whether a property is there and not turned off. */
+function has({ properties }: Resource, property: string): boolean {
+  const value = properties[property];
+  return value !== undefined && !isFalse(value);
 }
 
 function filledIn(arn: string, { region, account, name }: Resource): string {

@@ -5,6 +5,8 @@ export interface StoreAccess {
   readonly below?: string;
   /** What it is asked of in place of the store: an ARN with `{region}`, `{account}` and `{name}`. Default: the store. */
   readonly arn?: string;
+  /** Property without which the store has no such way. Default: none is needed. */
+  readonly needs?: string;
   /** What its key has to allow beside it. Default: nothing is decrypted. */
   readonly key?: readonly string[];
 }
@@ -52,7 +54,7 @@ const TABLE: StoreType = {
       'dynamodb:PartiQLSelect',
       'dynamodb:ExportTableToPointInTime',
     ),
-    { action: 'dynamodb:GetRecords', below: '/stream/*', key: DECRYPT },
+    { action: 'dynamodb:GetRecords', below: '/stream/*', key: DECRYPT, needs: 'StreamSpecification' },
     { action: 'dynamodb:Query', below: '/index/*', key: DECRYPT },
     { action: 'dynamodb:Scan', below: '/index/*', key: DECRYPT },
   ],
@@ -192,8 +194,11 @@ export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
   'AWS::RDS::DBInstance': { service: 'rds', writes: [], reads: [], keyAt: 'KmsKeyId' },
   'AWS::RDS::DBCluster': {
     service: 'rds-data',
-    writes: plainly('rds-data:ExecuteStatement', 'rds-data:BatchExecuteStatement'),
-    reads: plainly('rds-data:ExecuteStatement'),
+    writes: [
+      { action: 'rds-data:ExecuteStatement', needs: 'EnableHttpEndpoint' },
+      { action: 'rds-data:BatchExecuteStatement', needs: 'EnableHttpEndpoint' },
+    ],
+    reads: [{ action: 'rds-data:ExecuteStatement', needs: 'EnableHttpEndpoint' }],
     keyAt: 'KmsKeyId',
   },
   'AWS::OpenSearchService::Domain': {
