@@ -45,10 +45,12 @@ afterAll(() => {
 /** A template without many of its protections. */
 function breached(name: string, template: Json): Json {
   const { Resources } = template;
+  const written = JSON.stringify(Resources);
+  const isReferred = (id: string) => written.includes(`"Ref":"${id}"`) || written.includes(`["${id}",`);
   for (const [id, resource] of Object.entries<Json>(Resources))
     resource.Metadata = { ...resource.Metadata, 'aws:cdk:path': `${name}/${id.replace(/[0-9A-F]{8}$/, '')}/Resource` };
   for (const [id, { Type, Properties }] of Object.entries<Json>(Resources)) {
-    if (/FlowLog|Config::|Alarm|Events::Rule/.test(Type)) delete Resources[id];
+    if (/FlowLog|Config::|Alarm|Events::Rule/.test(Type) && !isReferred(id)) delete Resources[id];
     if (Type === 'AWS::S3::Bucket')
       for (const key of ['PublicAccessBlockConfiguration', 'BucketEncryption', 'VersioningConfiguration'])
         delete Properties[key];

@@ -22,11 +22,10 @@ export const conditionsAlike: Rule = {
   types: WRITTEN_POLICY_TYPES,
   singleResource: false,
   check: ({ model, grants }) => {
-    const written = everyPolicy(model, grants).flatMap(({ holder, property, statements }) =>
-      statements
-        .filter(({ effect, sid }) => effect === 'Allow' && sid !== undefined)
-        .map((statement) => ({ holder, property, statement, kind: kindOf(holder, statement) })),
-    );
+    const written = everyPolicy(model, grants).flatMap(({ holder, property, statements }) => {
+      const named = statements.filter(({ effect, sid }) => effect === 'Allow' && sid !== undefined);
+      return named.map((statement) => ({ holder, property, statement, kind: kindOf(holder, statement, named) }));
+    });
     return [...grouped(written.map((each) => [each.kind, each] as const)).values()].flatMap((siblings) => {
       if (new Set(siblings.map(({ holder }) => holder)).size < SEVERAL) return [];
       const keys = [...new Set(siblings.flatMap(({ statement }) => keysOf(statement)))];
@@ -51,9 +50,22 @@ export const conditionsAlike: Rule = {
   },
 };
 
-/** What makes statements siblings: where they stand, how they are called, and what they allow. */
-function kindOf({ type }: Resource, { sid, actions, notActions }: Statement): string {
-  return JSON.stringify([type, sid, [...actions].sort(), [...notActions].sort()]);
+/** What makes statements siblings: where they stand, how they are called, and what they allow, also where it is said in parts. */
+function kindOf({ type }: Resource, statement: Statement, named: readonly Statement[]): string {
+  const parts = named.filter((other) => stemOf(other) === stemOf(statement));
+  const actions = (of: readonly Statement[]) => [...new Set(of.flatMap((each) => each.actions))].sort();
+  return JSON.stringify([
+    type,
+    stemOf(statement),
+    actions([statement]),
+    actions(parts),
+    [...statement.notActions].sort(),
+  ]);
+}
+
+/** The name of a statement without the number of a part. */
+function stemOf({ sid = '' }: Statement): string {
+  return sid.replace(/\d+$/, '');
 }
 
 /** Keys that a statement asks for; a zone and an independent network are told apart by tags of their own. */

@@ -92,7 +92,11 @@ const CLOUDWATCH = 'cloudwatch.amazonaws.com';
  */
 function untold(model: Model, recipients: Recipients, alarm: Resource): Outcome[] {
   return referred(model, alarm, 'AlarmActions[]', 'AWS::SNS::Topic').flatMap((topic): Outcome[] => {
-    const hasPolicy = POLICIES.some(([type, path]) => referring(model, type, path, topic).length > 0);
+    const hasPolicy = POLICIES.some(([type, path]) =>
+      referring(model, type, path, topic).some(
+        ({ properties }) => valuesAt(properties, 'PolicyDocument.Statement[]').length > 0,
+      ),
+    );
     const isRefused = hasPolicy && recipients.mayPublish(topic, CLOUDWATCH) === false;
     const isUnencrypted = recipients.mayEncrypt(topic, CLOUDWATCH) === false;
     const what = { alarm: alarm.id, topic: topic.id };
