@@ -36,6 +36,10 @@ export const NO_WEAKENING: readonly Exception[] = [
       /(EnableDnsSupport|InstanceTenancy|MapPublicIpOnLaunch|Content\.inputs\.(s3\w+|shellProfile.*|runAsDefaultUser|cloudWatchEncryptionEnabled)|Parameters\.RebootOption|IncludeGlobalServiceEvents|cloudWatchStreamingEnabled|NtpServers|EnableDefaultInternetAccess|BillingMode|MutationProtection|FirewallDomainRedirectionAction|Events::Rule State|PendingWindowInDays|BlockDeviceMappings\.\[\]\.Ebs\.(DeleteOnTermination|VolumeSize|VolumeType)|runAsEnabled| MaxSessionDuration| SessionDuration|DocumentType|IAM::Role Path|idleSessionTimeout| DisconnectTimeoutInSeconds|HttpEndpoint|HttpProtocolIpv6|HttpPutResponseHopLimit|InitiatedShutdownBehavior|InstanceInitiatedShutdownBehavior|MaintenanceOptions(\.AutoRecovery)?|TargetGroupAttributes|LogFilePrefix|ObjectLockConfiguration\.ObjectLockEnabled|OwnershipControls(\.Rules\.\[\]\.ObjectOwnership)?|s3EncryptionEnabled|FirewallRules\.\[\]\.BlockResponse|ReplicationConfiguration\.Rules\.\[\]\.Destination\.Metrics|UsbDeviceFilterStrings|StorageConnectors|ApplicationSettings|EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic) removed$/,
   },
   {
+    reason: 'how large a message may be: it names an object and carries none',
+    kinds: /^AWS::SQS::Queue MaximumMessageSize removed$/,
+  },
+  {
     reason: 'cost, speed and comfort: how much is kept at once, how often something is asked, how it is packed',
     kinds:
       /(BufferingHints(\.\w+)?|CompressionFormat|BucketKeyEnabled|EbsOptimized|StreamView|StreamingExperienceSettings(\.PreferredProtocol)?|MaxConcurrency|MaxErrors|ComplianceSeverity|UpdateMethod|ApplyOnlyAtCronInterval|DnsOptions(\.\w+)?|PrivateDnsEnabled|EnableDnsHostnames|EnableDnsSupport|InstanceMetadataTags|Monitoring(\.Enabled)?|Transitions(\.\[\]\.TransitionInDays)?|Metrics\.Status|ReservedConcurrentExecutions|Lambda::Function Timeout|ExpiredObjectDeleteMarker|LogFormat|MaxAggregationInterval|ConfigSnapshotDeliveryProperties(\.\w+)?|AbortIncompleteMultipartUpload|DaysAfterInitiation|MetricTransformations.*|Environment\.Variables\.(SEATS|TABLE|AWS_ENDPOINT_URL_DYNAMODB)|ProcessingConfiguration.*|LoggingConfig\.LogFormat|DeleteOnTermination|Prefix|ErrorOutputPrefix|TimeToLiveSpecification.*) (removed|negated|shortened|prolonged)$/,
@@ -345,7 +349,7 @@ export const LEFT_OUT: readonly Exception[] = [
   {
     reason: 'what has been handed over stays in the bucket of the hand-off, and is relayed again from there',
     kinds:
-      /^AWS::(SQS::Queue (RedrivePolicy(\.deadLetterTargetArn)? removed|MessageRetentionPeriod (removed|shortened))|Events::Rule Targets\.\[\]\.DeadLetterConfig(\.Arn)? removed)$/,
+      /^AWS::(SQS::Queue ((Deletion|UpdateReplace)Policy negated|RedrivePolicy(\.deadLetterTargetArn)? removed|MessageRetentionPeriod (removed|shortened))|Events::Rule Targets\.\[\]\.DeadLetterConfig(\.Arn)? removed)$/,
     zones: ['lgwan'],
   },
   {
