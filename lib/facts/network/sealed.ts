@@ -3,7 +3,7 @@ import type { Resource } from '../../model/model';
 import { isWhole } from '../../model/whole';
 import type { Facts } from '../facts';
 import { blockOfPrefix } from './addresses';
-import type { Network, Subnet } from './network';
+import type { Network, NetworkAcl, Subnet } from './network';
 import { isSealed } from './ways-out';
 
 /**
@@ -41,4 +41,42 @@ function leadsOut(network: Network): ReadonlySet<unknown> {
     );
   ways.set(network, found);
   return found;
+}
+
+interface Holding {
+  readonly byResource: ReadonlyMap<Resource, readonly Subnet[]>;
+  readonly byAcl: ReadonlyMap<NetworkAcl, readonly Subnet[]>;
+}
+
+const holdings = new WeakMap<Network, Holding>();
+
+/** Subnets by what defines them, and by the network ACL that filters them: rules ask for one after another. */
+function holdingOf(network: Network): Holding {
+  const known = holdings.get(network);
+  if (known) return known;
+  const byResource = new Map<Resource, Subnet[]>();
+  const byAcl = new Map<NetworkAcl, Subnet[]>();
+  const put = <Key>(map: Map<Key, Subnet[]>, key: Key, subnet: Subnet) => {
+    const same = map.get(key);
+    if (same) same.push(subnet);
+    else map.set(key, [subnet]);
+  };
+  for (const { subnets } of network.vpcs)
+    for (const subnet of subnets) {
+      if (subnet.resource) put(byResource, subnet.resource, subnet);
+      put(byAcl, subnet.networkAcl, subnet);
+    }
+  const made = { byResource, byAcl };
+  holdings.set(network, made);
+  return made;
+}
+
+/** The subnets that a resource defines. */
+export function subnetsOf(network: Network, resource: Resource): readonly Subnet[] {
+  return holdingOf(network).byResource.get(resource) ?? [];
+}
+
+/** The subnets that a network ACL filters. */
+export function subnetsWith(network: Network, networkAcl: NetworkAcl): readonly Subnet[] {
+  return holdingOf(network).byAcl.get(networkAcl) ?? [];
 }

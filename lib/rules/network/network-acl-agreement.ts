@@ -126,13 +126,14 @@ function answers(
 
 /** Rules of security groups, of which the lists of the subnets of their members admit each address. */
 function rulesOf(model: Model, { vpcs, writtenRules }: Network): Judged[] {
+  const byResource = new Map(vpcs.map((vpc) => [vpc.resource, vpc]));
   return writtenRules.flatMap(({ resource, group, direction, rule }): Judged[] => {
+    if (rule.unknown || rule.group || rule.list || rule.service || !rule.prefixes) return [];
     const of = group?.resource ?? resource;
-    const vpc = vpcs.find(
-      (each) => each.resource && each.resource === model.find(of.properties.VpcId, 'AWS::EC2::VPC'),
-    );
+    const named = model.find(of.properties.VpcId, 'AWS::EC2::VPC');
+    const vpc = named && byResource.get(named);
     const peers = rule.peer[4];
-    if (!vpc || vpc.unknown || rule.unknown || rule.group || rule.list || rule.service || !rule.prefixes) return [];
+    if (!vpc || vpc.unknown) return [];
     if (peers.length === 0 || isAll(peers) || isOfNobody(peers)) return [];
     const used = new Set(group?.members.map(({ subnet }) => subnet) ?? []);
     const subnets = vpc.subnets.filter((subnet) => used.size === 0 || used.has(subnet));

@@ -2,8 +2,8 @@ import { type Block, isEverything, within } from '../../address/block';
 import { peerFault } from '../../facts/addresses/peers';
 import type { Facts } from '../../facts/facts';
 import { blockOfPrefix } from '../../facts/network/addresses';
-import type { NetworkAcl, NetworkAclEntry, Subnet } from '../../facts/network/network';
-import { isSealedIn } from '../../facts/network/sealed';
+import type { NetworkAcl, NetworkAclEntry } from '../../facts/network/network';
+import { isSealedIn, subnetsWith } from '../../facts/network/sealed';
 import { type Place, zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
 import { say } from '../../messages/say';
@@ -57,7 +57,7 @@ function blockFault(facts: Facts, admission: Admission, other: Block): Outcome[]
   const { resource, protocol, port } = entry;
   // A stateless filter admits requests one way and replies the other way.
   const [towards, back] = direction === 'outbound' ? (['to', 'from'] as const) : (['from', 'to'] as const);
-  const sealed = isSealedIn(facts, resource, subnetsWith(facts, networkAcl));
+  const sealed = isSealedIn(facts, resource, subnetsWith(facts.network, networkAcl));
   const request = peerFault(facts, place, { other, towards, traffic: { protocol, port } }, sealed);
   if (!request || !resource) return [];
   const reply = peerFault(facts, place, { other, towards: back, traffic: { protocol, port, replies: true } }, sealed);
@@ -71,11 +71,6 @@ function blockFault(facts: Facts, admission: Admission, other: Block): Outcome[]
       { property: propertyOf(entry) },
     ),
   ];
-}
-
-/** The subnets that a network ACL filters. */
-export function subnetsWith({ network }: Facts, networkAcl: NetworkAcl): Subnet[] {
-  return network.vpcs.flatMap(({ subnets }) => subnets.filter((subnet) => subnet.networkAcl === networkAcl));
 }
 
 function propertyOf({ resource }: NetworkAclEntry): string {

@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/facts';
-import { isSealedIn } from '../../facts/network/sealed';
+import { isSealedIn, subnetsOf } from '../../facts/network/sealed';
 import { showsScreens } from '../../facts/pipelines/screen-transfers';
 import { zoneText } from '../../facts/zones/place';
 import { isClosed } from '../../facts/zones/zones';
@@ -73,8 +73,8 @@ function publicInterfaces(interfaces: Value | undefined): Value | undefined {
 function assigned(facts: Facts, resource: Resource, { property, value }: Setting): Outcome[] {
   const { model, zones, network } = facts;
   const place = zones.placeOf(resource);
-  const own = network.vpcs.flatMap(({ subnets }) => subnets.filter((subnet) => subnet.resource === resource));
-  if (!place || !(isSealedIn(facts, resource, own) || showsScreens(model, resource))) return [];
+  if (!place || !(isSealedIn(facts, resource, subnetsOf(network, resource)) || showsScreens(model, resource)))
+    return [];
   const given = value(resource);
   if (entries(given).some((option) => isTrue(option))) {
     const names = { name: resource.logicalId, zone: zoneText(place), property };

@@ -2,7 +2,7 @@ import { intervalsOf, meets, type Point, type Ranges } from '../../address/range
 import type { Facts } from '../../facts/facts';
 import { isGatewayEndpointService } from '../../facts/network/addresses';
 import type { FilterRule, NetworkAcl, WrittenRule } from '../../facts/network/network';
-import { isSealedIn } from '../../facts/network/sealed';
+import { isSealedIn, subnetsWith } from '../../facts/network/sealed';
 import { leavesByPremises } from '../../facts/network/ways-out';
 import { showsScreens } from '../../facts/pipelines/screen-transfers';
 import { say } from '../../messages/say';
@@ -10,7 +10,6 @@ import type { Resource } from '../../model/model';
 import { isWhole } from '../../model/whole';
 import { MOST_PORTS_IN_RANGE } from '../../policy/limits';
 import { finding, type Outcome, type Rule } from '../rule';
-import { subnetsWith } from './network-acl-entries';
 import { RULE_TYPES, ruleText, subnetsOf, writersOf } from './security-group-rules';
 
 /** From here on ports belong to whoever calls: network ACLs have to admit all of them for replies. */
@@ -70,7 +69,7 @@ function opensScreens({ model }: Facts, { group }: WrittenRule): boolean {
 function entryFault(facts: Facts, networkAcl: NetworkAcl, entry: FilterRule): Outcome[] {
   const { resource, unknown } = entry;
   if (!resource || unknown || !isWide(entry, FIRST_REPLY_PORT)) return [];
-  if (!isSealedIn(facts, resource, subnetsWith(facts, networkAcl)) && !leavesByLink(facts, resource)) return [];
+  if (!isSealedIn(facts, resource, subnetsWith(facts.network, networkAcl)) && !leavesByLink(facts, resource)) return [];
   return [finding(resource, said(resource.logicalId, entry), { property: 'PortRange' })];
 }
 

@@ -165,11 +165,10 @@ function addressed({ network }: Facts): Outcome[] {
   const property = 'MapPublicIpOnLaunch';
   return network.vpcs
     .flatMap(({ subnets }) => subnets)
+    .filter(({ resource }) => isTrue(resource?.properties[property]))
     .filter((subnet) => inspecting.has(subnet) || isBehindFirewalls(network, subnet))
     .flatMap(({ resource }): Outcome[] =>
-      resource && isTrue(resource.properties[property])
-        ? [finding(resource, say('single-exit.addressed', { subnet: resource.id }), { property })]
-        : [],
+      resource ? [finding(resource, say('single-exit.addressed', { subnet: resource.id }), { property })] : [],
     );
 }
 
