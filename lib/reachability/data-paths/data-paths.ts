@@ -404,7 +404,7 @@ export class DataPaths {
   private *byUnknownService(actor: Actor, endpoint: Resource): Iterable<DataEdge> {
     if (endpoint.properties.PolicyDocument !== undefined) return;
     const { ServiceName: name } = endpoint.properties;
-    if (typeof name !== 'string' || !name.startsWith('com.amazonaws.')) return;
+    if (typeof name !== 'string' || !/^com\.amazonaws\.(?!vpce\.)/.test(name)) return;
     const text = say('data.foreign-credentials', { who: nameOf(actor), endpoint: endpoint.logicalId });
     for (const stranger of this.actors.foreign)
       yield edge(this.actor(stranger), OPEN, 'writes', involved(actor, endpoint), text);
