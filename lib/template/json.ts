@@ -10,6 +10,11 @@ export function documentIn(text: string): Value | undefined {
   }
 }
 
+/** A document that is written as it is, or as a text. */
+export function documentOf(value: Value | undefined): Value | undefined {
+  return typeof value === 'string' ? documentIn(value) : value;
+}
+
 /** Whether a value of JSON is a map of keys: no list, no text, nothing else. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -19,6 +19,9 @@ export interface Principal {
   readonly resource?: Resource;
 }
 
+/** Whoever asks without credentials. */
+export const ANONYMOUS: Principal = { kind: 'anonymous', text: 'anonymous', arn: '' };
+
 const ROLE = 'AWS::IAM::Role';
 const USER = 'AWS::IAM::User';
 const PERMISSION_SET = 'AWS::SSO::PermissionSet';
@@ -30,7 +33,7 @@ export function isOfAccount({ kind }: Principal): boolean {
 
 /** The principal that a question names. @throws InputError for a name that means nobody or several */
 export function principalNamed(text: string, world: World): Principal {
-  if (text === 'anonymous') return { kind: 'anonymous', text, arn: '' };
+  if (text === ANONYMOUS.text) return ANONYMOUS;
   const [, scheme, rest] = /^(service|federated):(.+)$/.exec(text) ?? [];
   if (scheme === 'service' && /\./.test(rest)) return { kind: 'service', text, arn: rest };
   if (scheme === 'federated' && rest.startsWith('arn:'))

@@ -1,4 +1,5 @@
 import type { Access } from '../../facts/access/access';
+import { ANONYMOUS } from '../../facts/access/principals';
 import type { Thing } from '../../facts/access/things';
 import type { Tri } from '../../facts/access/tri';
 import type { Names } from '../../facts/names/names';
@@ -11,11 +12,15 @@ import { isFalse, part, textsAt, valuesAt } from '../../template/values';
 import { type Actor, Actors, bodyOf, NOBODY } from './actors';
 import { OUTSIDE_CALLS, SESSIONS, STARTS, startArn } from './calls';
 import { Candidates } from './candidates';
-import { Movers, type Target } from './movers';
+import { COPY_MOVERS } from './copy-movers';
+import { MESSAGE_MOVERS } from './message-movers';
+import { Movers } from './movers';
 import { filled, objectsFor } from './objects';
 import { packetsFrom } from './packets-from';
 import { all, any, NEVER, OPEN, type Ruling, Rulings, SURE } from './rulings';
 import { SHARES, STORE_TYPES } from './store-types';
+import { isResource, type Target } from './targets';
+import { addUnfollowed } from './unfollowed-wiring';
 
 /** What data can be at: somebody who acts, a store (with a name of an object where it has objects), or outside. */
 export type DataNode =
@@ -77,7 +82,9 @@ export class DataPaths {
     this.rulings = new Rulings(model, access, asOf);
     this.actors = new Actors(model, access, network, (actor) => this.rewritesItself(actor));
     this.movers = new Movers(model, this.rulings, this.actors);
-    this.movers.addOpen(links);
+    for (const resource of model.resources)
+      (MESSAGE_MOVERS[resource.type] ?? COPY_MOVERS[resource.type])?.call(this.movers, resource);
+    addUnfollowed(this.movers, links);
     this.rulings.patternsOf = (actor, action) => this.candidates.patternsOf(actor, action);
     this.rulings.mayBe = (actor, action, thing) => {
       if (actor.foreign || actor.lifted || this.candidates.speaks(actor, action)) return true;
@@ -415,7 +422,7 @@ export class DataPaths {
     for (const move of this.movers.from(resource)) {
       const { to, through } = move;
       const params = { from: resource.logicalId, to: targetName(to), by: through.logicalId };
-      const via = [resource, through, ...(isThing(to) ? [to] : [])];
+      const via = [resource, through, ...(isResource(to) ? [to] : [])];
       for (const next of this.targets(to)) {
         const ruling = this.movers.ruled(move, { from: object, to: next.kind === 'store' ? next.object : '' });
         if (ruling.holds === 'no') this.close(node, through, ruling, say('data.closed-move', params));
@@ -428,7 +435,7 @@ export class DataPaths {
   targets(to: Target): readonly DataNode[] {
     if (to === 'internet') return [INTERNET];
     if (to === 'anywhere') return [ANYWHERE];
-    if (!isThing(to)) return [this.outside(to.account)];
+    if (!isResource(to)) return [this.outside(to.account)];
     const acting = this.actors.ofMachine(to);
     if (acting.length > 0) return acting.map((actor) => this.actor(actor));
     return this.stores(to);
@@ -552,10 +559,9 @@ export class DataPaths {
     if (!ignored && /^(Public|AuthenticatedRead)/.test(String(store.properties.AccessControl ?? '')))
       yield edge(INTERNET, OPEN, 'reads', [store], say('data.public', { what: store.logicalId }));
     if (!this.candidates.speaksToAll(store)) return;
-    const principal = { kind: 'anonymous', text: 'anonymous', arn: '' } as const;
     for (const way of type?.reads ?? []) {
       const thing = this.rulings.thing(store, way.below?.replace('{object}', object));
-      const ruling = this.rulings.decide({ principal, action: way.action, thing });
+      const ruling = this.rulings.decide({ principal: ANONYMOUS, action: way.action, thing });
       if (ruling.holds === 'no' || (way.key && this.rulings.keysOf(store).length > 0)) continue;
       yield edge(INTERNET, ruling, 'reads', [store], say('data.public', { what: store.logicalId }));
       return;
@@ -615,11 +621,10 @@ export class DataPaths {
     if (store.type !== 'AWS::EFS::FileSystem') return packets;
     const actions = ['elasticfilesystem:ClientMount', ...(writes ? ['elasticfilesystem:ClientWrite'] : [])];
     const thing = this.rulings.thing(store);
-    const principal = { kind: 'anonymous', text: 'anonymous', arn: '' } as const;
     return all([
       packets,
       ...actions.map((action) =>
-        any([this.rulings.may(actor, action, thing), this.rulings.decide({ principal, action, thing })]),
+        any([this.rulings.may(actor, action, thing), this.rulings.decide({ principal: ANONYMOUS, action, thing })]),
       ),
     ]);
   }
@@ -692,7 +697,7 @@ export class DataPaths {
       for (const next of this.targets(to)) {
         const ruling = this.movers.ruled(move, { from: '', to: next.kind === 'store' ? next.object : '' });
         if (ruling.holds === 'no') continue;
-        yield edge(next, ruling, 'moves', [through, ...(isThing(to) ? [to] : [])], say('data.moves', params));
+        yield edge(next, ruling, 'moves', [through, ...(isResource(to) ? [to] : [])], say('data.moves', params));
       }
     }
     for (const { to, holds, via } of packetsFrom(this.model, this.network, 'internet'))
@@ -705,14 +710,13 @@ export class DataPaths {
             [...via, to],
             say('data.sends', { who: 'internet', to: to.logicalId }),
           );
-    const principal = { kind: 'anonymous', text: 'anonymous', arn: '' } as const;
     for (const store of this.model.ofType(...Object.keys(STORE_TYPES))) {
       if (!this.candidates.speaksToAll(store)) continue;
       for (const node of this.stores(store))
         for (const way of STORE_TYPES[store.type].writes) {
           if (node.kind !== 'store') continue;
           const thing = this.rulings.thing(store, way.below?.replace('{object}', node.object));
-          const ruling = this.rulings.decide({ principal, action: way.action, thing });
+          const ruling = this.rulings.decide({ principal: ANONYMOUS, action: way.action, thing });
           if (ruling.holds !== 'no')
             yield edge(node, ruling, 'writes', [store], say('data.public', { what: store.logicalId }));
         }
@@ -791,11 +795,7 @@ function nameOf({ machine, principal, id }: Actor): string {
 }
 
 function targetName(to: Target): string {
-  return typeof to === 'string' ? to : isThing(to) ? to.logicalId : to.account;
-}
-
-function isThing(to: Target): to is Resource {
-  return typeof to === 'object' && 'type' in to;
+  return typeof to === 'string' ? to : isResource(to) ? to.logicalId : to.account;
 }
 
 /** Services that a role trusts, by the words of its trust. */

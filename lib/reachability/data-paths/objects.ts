@@ -1,5 +1,6 @@
 import { covers, overlap } from '../../template/policy-document';
-import { GAP } from '../../template/unknown';
+import { GAP, type Value } from '../../template/unknown';
+import { knownText } from '../../template/values';
 
 /** Stands for whatever a wildcard covers: letters that nobody writes. */
 const FILL = 'x9q7';
@@ -48,4 +49,11 @@ function joined(begins: string, ends: string): string {
   if (!/[*?]/.test(ends)) return filled(ends);
   const middle = filled(begins.slice(head.length)) + filled(ends.slice(0, ends.length - tail.length));
   return `${head}${middle}${tail}`;
+}
+
+/** What names of objects begin with, as far as it is written. */
+export function prefixIn(...values: readonly (Value | undefined)[]): string {
+  const text = values.map((value) => knownText(value)).find((each) => each !== undefined) ?? '';
+  // An expression (`!{timestamp:…}`) may give anything.
+  return text.replace(/^\/+/, '').replace(/[!*].*$/s, '');
 }
