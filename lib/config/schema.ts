@@ -61,6 +61,16 @@ const kebab = z
       'id は英小文字、数字、単独のハイフンで書き、先頭は英字とする(例えば fire-command)',
     ),
   );
+const vgwId = z
+  .string()
+  .regex(
+    /^vgw-[0-9a-f]{8,17}$/,
+    rule(
+      'a virtual private gateway id looks like vgw-0123456789abcdef0',
+      '仮想プライベートゲートウェイのIDは vgw-0123456789abcdef0 の形である',
+    ),
+  );
+
 const uuid = z.uuid(
   rule('an id looks like 01234567-89ab-4def-8123-456789abcdef', 'IDは 01234567-89ab-4def-8123-456789abcdef の形である'),
 );
@@ -128,15 +138,7 @@ const onPremises = z
       kind: z
         .literal('existing')
         .describe('Gateways that were handed over, for instance by a Government Cloud network team.'),
-      virtualPrivateGatewayId: z
-        .string()
-        .regex(
-          /^vgw-[0-9a-f]{8,17}$/,
-          rule(
-            'a virtual private gateway id looks like vgw-0123456789abcdef0',
-            '仮想プライベートゲートウェイのIDは vgw-0123456789abcdef0 の形である',
-          ),
-        )
+      virtualPrivateGatewayId: vgwId
         .optional()
         .describe('Id of the existing virtual private gateway; it is attached to the VPC of this zone. Default: none.'),
       directConnectGatewayId: uuid
@@ -502,17 +504,7 @@ const cloudLink = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('existing').describe('A gateway that was handed over.'),
-    virtualPrivateGatewayId: z
-      .string()
-      .regex(
-        /^vgw-[0-9a-f]{8,17}$/,
-        rule(
-          'a virtual private gateway id looks like vgw-0123456789abcdef0',
-          '仮想プライベートゲートウェイのIDは vgw-0123456789abcdef0 の形である',
-        ),
-      )
-      .optional()
-      .describe('Id of the existing virtual private gateway. Default: none.'),
+    virtualPrivateGatewayId: vgwId.optional().describe('Id of the existing virtual private gateway. Default: none.'),
     directConnectGatewayId: uuid
       .optional()
       .describe('Id (UUID) of the existing Direct Connect gateway. Default: none.'),

@@ -1,6 +1,6 @@
 import { type Said, say } from '../../messages/say';
 import type { Model, Resource } from '../../model/model';
-import { documentIn } from '../../template/json';
+import { documentOf } from '../../template/json';
 import { isUnknown, type Value } from '../../template/unknown';
 import { part, textsAt, valuesAt } from '../../template/values';
 
@@ -55,12 +55,12 @@ const STARTS: Readonly<Record<string, (properties: Resource['properties'], model
     valuesAt(properties, 'Targets[]')
       .filter((target) => DEFINITION.test(textsAt(target, 'Arn').join()))
       .map((target) => {
-        const input = parsed(part(target, 'Input') ?? part(target, 'InputTransformer', 'InputTemplate'));
+        const input = documentOf(part(target, 'Input') ?? part(target, 'InputTransformer', 'InputTemplate'));
         return { document: part(target, 'Arn'), given: of(input), starter: part(target, 'RoleArn') ?? null };
       }),
   'AWS::Scheduler::Schedule': ({ Target: target }) => {
     if (!/:aws-sdk:ssm:startAutomationExecution$/i.test(textsAt(target, 'Arn').join())) return [];
-    const input = parsed(part(target, 'Input'));
+    const input = documentOf(part(target, 'Input'));
     return [
       {
         document: isUnknown(input) ? input : part(input, 'DocumentName'),
@@ -177,10 +177,6 @@ function roleOf(model: Model, value: Value): Rights {
 
 function of(values: Value | undefined): (name: string) => Value | undefined {
   return (name) => (isUnknown(values) ? values : (valuesAt(values, `${name}[]`)[0] ?? part(values, name)));
-}
-
-function parsed(input: Value | undefined): Value | undefined {
-  return typeof input === 'string' ? documentIn(input) : input;
 }
 
 /** Actions of IAM behind the actions of automations that are no call by name; of the others nothing is changed. */

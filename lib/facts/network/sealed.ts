@@ -1,4 +1,5 @@
 import { isPrivate } from '../../address/block';
+import { type Grouped, groupedBy } from '../../model/grouped';
 import type { Resource } from '../../model/model';
 import { isWhole } from '../../model/whole';
 import type { Facts } from '../facts';
@@ -44,8 +45,8 @@ function leadsOut(network: Network): ReadonlySet<unknown> {
 }
 
 interface Holding {
-  readonly byResource: ReadonlyMap<Resource, readonly Subnet[]>;
-  readonly byAcl: ReadonlyMap<NetworkAcl, readonly Subnet[]>;
+  readonly byResource: Grouped<Resource, Subnet>;
+  readonly byAcl: Grouped<NetworkAcl, Subnet>;
 }
 
 const holdings = new WeakMap<Network, Holding>();
@@ -54,19 +55,11 @@ const holdings = new WeakMap<Network, Holding>();
 function holdingOf(network: Network): Holding {
   const known = holdings.get(network);
   if (known) return known;
-  const byResource = new Map<Resource, Subnet[]>();
-  const byAcl = new Map<NetworkAcl, Subnet[]>();
-  const put = <Key>(map: Map<Key, Subnet[]>, key: Key, subnet: Subnet) => {
-    const same = map.get(key);
-    if (same) same.push(subnet);
-    else map.set(key, [subnet]);
+  const subnets = network.vpcs.flatMap((vpc) => vpc.subnets);
+  const made = {
+    byResource: groupedBy(subnets, ({ resource }) => resource),
+    byAcl: groupedBy(subnets, ({ networkAcl }) => networkAcl),
   };
-  for (const { subnets } of network.vpcs)
-    for (const subnet of subnets) {
-      if (subnet.resource) put(byResource, subnet.resource, subnet);
-      put(byAcl, subnet.networkAcl, subnet);
-    }
-  const made = { byResource, byAcl };
   holdings.set(network, made);
   return made;
 }

@@ -3,6 +3,7 @@ import type { Part } from '../../facts/access/documents';
 import { type Principal, principalByArn, principalOf } from '../../facts/access/principals';
 import type { Tri } from '../../facts/access/tri';
 import type { Network } from '../../facts/network/network';
+import { type Grouped, groupedBy } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
 import { part, textsAt, valuesAt } from '../../template/values';
@@ -61,8 +62,8 @@ export class Actors {
   readonly all: readonly Actor[];
   /** Accounts outside: those that templates speak of, and one that none does. */
   readonly foreign: readonly Actor[];
-  private readonly byMachine = new Map<Resource, Actor[]>();
-  private readonly byRole = new Map<Resource, Actor[]>();
+  private readonly byMachine: Grouped<Resource, Actor>;
+  private readonly byRole: Grouped<Resource, Actor>;
 
   constructor(
     private readonly model: Model,
@@ -75,10 +76,8 @@ export class Actors {
       const lifted = rewritesItself(actor);
       return lifted === 'no' ? actor : { ...actor, lifted };
     });
-    for (const actor of this.all) {
-      if (actor.machine) put(this.byMachine, actor.machine, actor);
-      if (actor.principal?.resource) put(this.byRole, actor.principal.resource, actor);
-    }
+    this.byMachine = groupedBy(this.all, ({ machine }) => machine);
+    this.byRole = groupedBy(this.all, ({ principal }) => principal?.resource);
     this.foreign = this.outside();
   }
 
@@ -220,13 +219,14 @@ const MOVES =
   /^(pipes|s3|events|firehose|logs|datasync|transfer|dms|scheduler|sns|backup|delivery\.logs|config|cloudtrail|replication\.ecr|batchoperations\.s3|vpc-flow-logs|monitoring\.rds|states\.\w+)\.(\w+-\w+-\d\.)?amazonaws\.com$/;
 
 /** Whether only services that move things may enter a role. */
-function isOfMovers({ properties }: Resource): boolean {
-  const statements = valuesAt(properties.AssumeRolePolicyDocument, 'Statement[]');
-  const services = statements.flatMap((statement) => [
-    ...textsAt(statement, 'Principal.Service'),
-    ...textsAt(statement, 'Principal.Service[]'),
-  ]);
+function isOfMovers(role: Resource): boolean {
+  const services = trustedServices(role);
   return services.length > 0 && services.every((service) => MOVES.test(service));
+}
+
+/** Services that a role trusts, by the words of its trust. */
+export function trustedServices({ properties }: Resource): readonly string[] {
+  return textsAt(properties.AssumeRolePolicyDocument, 'Statement[].Principal.Service[]');
 }
 
 /** Whether a trust policy lets in anybody but services of AWS. */
@@ -240,12 +240,6 @@ function isEnteredByOthers({ properties }: Resource): boolean {
       return true;
     return Object.keys(principal).some((kind) => kind !== 'Service');
   });
-}
-
-function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }
 
 /** Statements of some parts, those of both sides of an open condition too, and whether something is not known. */

@@ -40,40 +40,26 @@ export function askData(facts: Facts, from: string, to: string): DataAnswer {
   const ends = new Set(nodesNamed(paths, facts, to));
   const isEnd = (node: DataNode) =>
     ends.has(node) || node.kind === 'anywhere' || (to === 'foreign' && node.kind === 'outside');
-  for (const reading of ['certain', 'possible'] as const) {
-    const hops = follow(paths, starts, isEnd, reading);
-    if (hops.path)
-      return {
-        verdict: reading === 'certain' ? 'reachable' : 'undecided',
-        hops: hops.path,
-        closed: [],
-        unmodelled: [],
-      };
-    if (reading === 'possible') {
-      const closed = hops.seen
-        .flatMap((node) => paths.closed.get(node) ?? [])
-        .filter(({ isOfOthers }) => !isOfOthers || to === 'foreign' || to.startsWith('account:'))
-        .reverse();
-      // Of a zone what it keeps otherwise is judged by its wiring.
-      const asked = [starts, [...ends]].flatMap((nodes) => (nodes.length === 1 ? nodes : []));
-      const unmodelled = asked.flatMap((node) => (isUnmodelled(facts, node) ? node.store : []));
-      return {
-        verdict: unmodelled.length > 0 ? 'undecided' : 'isolated',
-        hops: [],
-        closed: closed.slice(0, MOST_CLOSED),
-        unmodelled,
-      };
-    }
-  }
-  return { verdict: 'isolated', hops: [], closed: [], unmodelled: [] };
+  const certain = follow(paths, starts, isEnd, 'certain');
+  if (certain.path) return { verdict: 'reachable', hops: certain.path, closed: [], unmodelled: [] };
+  const possible = follow(paths, starts, isEnd, 'possible');
+  if (possible.path) return { verdict: 'undecided', hops: possible.path, closed: [], unmodelled: [] };
+  const closed = possible.seen
+    .flatMap((node) => paths.closed.get(node) ?? [])
+    .filter(({ isOfOthers }) => !isOfOthers || to === 'foreign' || to.startsWith('account:'))
+    .reverse();
+  // Of a zone what it keeps otherwise is judged by its wiring.
+  const asked = [starts, [...ends]].flatMap((nodes) => (nodes.length === 1 ? nodes : []));
+  const unmodelled = asked.flatMap((node) => (isUnmodelled(paths, node) ? node.store : []));
+  const verdict = unmodelled.length > 0 ? 'undecided' : 'isolated';
+  return { verdict, hops: [], closed: closed.slice(0, MOST_CLOSED), unmodelled };
 }
 
 /** Whether something may keep data and is no store that is known here, nor anything of a network. */
-function isUnmodelled({ network }: Facts, node: DataNode): node is Extract<DataNode, { kind: 'store' }> {
+function isUnmodelled(paths: DataPaths, node: DataNode): node is Extract<DataNode, { kind: 'store' }> {
   if (node.kind !== 'store') return false;
   const { store } = node;
-  if (Object.hasOwn(STORE_TYPES, store.type) || MOVED.has(store.type)) return false;
-  return !network.interfaces.some(({ endpoint, resource }) => endpoint.resource === store || resource === store);
+  return !(Object.hasOwn(STORE_TYPES, store.type) || MOVED.has(store.type) || paths.isOfNetwork(store));
 }
 
 /** Types that say how others behave, and keep nothing themselves. */

@@ -1,9 +1,11 @@
 import { matches } from '../../facts/access/patterns';
+import { type Grouped, grouped } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import { GAP, isUnknown, type Value } from '../../template/unknown';
 import { type Actor, type Actors, bodyOf, NOBODY, statementsIn } from './actors';
 import { OUTSIDE_CALLS, SESSIONS } from './calls';
 import type { Movers } from './movers';
+import { filled } from './objects';
 import type { Rulings } from './rulings';
 import { STORE_TYPES } from './store-types';
 
@@ -21,7 +23,7 @@ export class Candidates {
   private readonly roles: readonly Resource[];
   private readonly machines: readonly Resource[];
   private readonly grants = new Map<Actor, Grants>();
-  private readonly byStore = new Map<Resource, Set<Actor>>();
+  private readonly byStore: Grouped<Resource, Actor>;
   private readonly open = new Map<Resource, Opening>();
   private readonly ofActor = new Map<Actor, Set<Resource>>();
 
@@ -30,11 +32,11 @@ export class Candidates {
     this.stores = [...model.ofType(...Object.keys(STORE_TYPES)), ...movers.buses];
     this.roles = model.ofType('AWS::IAM::Role', 'AWS::IAM::User');
     this.machines = model.resources.filter(({ type }) => SESSIONS.some(([, of]) => of.test(type)));
-    for (const actor of [...paths.actors.all, ...paths.actors.foreign])
-      for (const thing of this.of(actor)) {
-        const known = this.byStore.get(thing) ?? new Set<Actor>();
-        this.byStore.set(thing, known.add(actor));
-      }
+    this.byStore = grouped(
+      [...paths.actors.all, ...paths.actors.foreign].flatMap((actor) =>
+        [...this.of(actor)].map((thing) => [thing, actor] as const),
+      ),
+    );
   }
 
   storesOf(actor: Actor): readonly Resource[] {
@@ -131,24 +133,13 @@ export class Candidates {
   /** Things by whom the policies on them speak to. */
   private get openings(): Spoken {
     if (this.spoken) return this.spoken;
-    const spoken = {
-      toAll: [] as Resource[],
-      byArn: new Map<string, Resource[]>(),
-      byAccount: new Map<string, Resource[]>(),
+    const opened = this.things.map((thing) => ({ thing, ...this.openingOf(thing) }));
+    this.spoken = {
+      toAll: opened.flatMap(({ all: toAll, thing }) => (toAll ? [thing] : [])),
+      byArn: grouped(opened.flatMap(({ arns, thing }) => [...arns].map((arn) => [arn, thing] as const))),
+      byAccount: grouped(opened.flatMap(({ accounts, thing }) => [...accounts].map((each) => [each, thing] as const))),
     };
-    const put = (map: Map<string, Resource[]>, key: string, thing: Resource) => {
-      const known = map.get(key);
-      if (known) known.push(thing);
-      else map.set(key, [thing]);
-    };
-    for (const thing of this.things) {
-      const { all: toAll, arns, accounts } = this.openingOf(thing);
-      if (toAll) spoken.toAll.push(thing);
-      for (const arn of arns) put(spoken.byArn, arn, thing);
-      for (const account of accounts) put(spoken.byAccount, account, thing);
-    }
-    this.spoken = spoken;
-    return spoken;
+    return this.spoken;
   }
 
   private grantsOf(actor: Actor): Grants {
@@ -219,7 +210,7 @@ export class Candidates {
     const action = thing.type === 'AWS::IAM::Role' ? 'sts:AssumeRole' : `${STORE_TYPES[thing.type]?.service ?? 'x'}:x`;
     const parts = [
       ...rulings.access.policiesOn(rulings.thing(thing), action),
-      ...this.pointsOf(thing).flatMap((point) => rulings.access.policiesOn(rulings.thing(point), action)),
+      ...rulings.accessPointsOf(thing).flatMap((point) => rulings.access.policiesOn(rulings.thing(point), action)),
     ];
     const { statements, isOpen } = statementsIn(parts);
     const made = { all: isOpen, arns: new Set<string>(), accounts: new Set<string>(), objects: [] as string[] };
@@ -239,14 +230,6 @@ export class Candidates {
     }
     this.open.set(thing, made);
     return made;
-  }
-
-  private pointsOf(thing: Resource): readonly Resource[] {
-    if (thing.type !== 'AWS::S3::Bucket') return [];
-    const { model } = this.paths;
-    return model
-      .ofType('AWS::S3::AccessPoint')
-      .filter(({ properties }) => model.find(properties.Bucket, thing.type) === thing);
   }
 
   /** What statements of anybody say of objects of a bucket. */
@@ -319,10 +302,6 @@ export class Candidates {
   }
 }
 
-function filled(pattern: string): string {
-  return pattern.replaceAll('*', 'outside').replaceAll('?', 'x');
-}
-
 const WILD = new RegExp(`[*?$${GAP}]`);
 
 function covered(pattern: string, text: string): boolean {
@@ -338,8 +317,8 @@ interface Opening {
 
 interface Spoken {
   readonly toAll: readonly Resource[];
-  readonly byArn: ReadonlyMap<string, readonly Resource[]>;
-  readonly byAccount: ReadonlyMap<string, readonly Resource[]>;
+  readonly byArn: Grouped<string, Resource>;
+  readonly byAccount: Grouped<string, Resource>;
 }
 
 interface Grants {

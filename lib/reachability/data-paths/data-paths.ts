@@ -2,14 +2,16 @@ import type { Access } from '../../facts/access/access';
 import { ANONYMOUS } from '../../facts/access/principals';
 import type { Thing } from '../../facts/access/things';
 import type { Tri } from '../../facts/access/tri';
+import { matchesAll } from '../../facts/names/dns-firewall';
 import type { Names } from '../../facts/names/names';
 import type { Network } from '../../facts/network/network';
 import type { DataLink } from '../../facts/stores/data-links';
 import { type Said, say } from '../../messages/say';
+import { type Grouped, grouped } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown } from '../../template/unknown';
-import { isFalse, part, textsAt, valuesAt } from '../../template/values';
-import { type Actor, Actors, bodyOf, NOBODY } from './actors';
+import { isFalse, part, valuesAt } from '../../template/values';
+import { type Actor, Actors, bodyOf, NOBODY, trustedServices } from './actors';
 import { OUTSIDE_CALLS, SESSIONS, STARTS, startArn } from './calls';
 import { Candidates } from './candidates';
 import { COPY_MOVERS } from './copy-movers';
@@ -17,7 +19,7 @@ import { MESSAGE_MOVERS } from './message-movers';
 import { Movers } from './movers';
 import { filled, objectsFor } from './objects';
 import { packetsFrom } from './packets-from';
-import { all, any, NEVER, OPEN, type Ruling, Rulings, SURE } from './rulings';
+import { all, any, filledIn, NEVER, OPEN, type Ruling, Rulings, SURE } from './rulings';
 import { SHARES, STORE_TYPES } from './store-types';
 import { isResource, type Target } from './targets';
 import { addUnfollowed } from './unfollowed-wiring';
@@ -201,11 +203,11 @@ export class DataPaths {
     yield* this.packetsOf(actor);
     yield* this.questionsOf(actor);
     yield* this.foreignCredentials(node, actor);
-    if (machine.type === 'AWS::Lambda::Function' && actor.vpcs.length === 0 && !isPlaced(machine))
-      yield edge(INTERNET, SURE, 'sends', [machine], say('data.sends-internet', { who: machine.logicalId }));
-    // In a network that no template holds nobody knows where it sends.
-    if (machine.type === 'AWS::Lambda::Function' && actor.vpcs.length === 0 && isPlaced(machine))
-      yield edge(INTERNET, OPEN, 'sends', [machine], say('data.sends-internet', { who: machine.logicalId }));
+    if (machine.type === 'AWS::Lambda::Function' && actor.vpcs.length === 0) {
+      // In a network that no template holds nobody knows where it sends.
+      const ruling = isPlaced(machine) ? OPEN : SURE;
+      yield edge(INTERNET, ruling, 'sends', [machine], say('data.sends-internet', { who: machine.logicalId }));
+    }
   }
 
   /** 1. What it may write. */
@@ -339,9 +341,9 @@ export class DataPaths {
     const id = lifted === 'no' ? role.id : `${role.id} (${lifted === 'yes' ? '' : 'perhaps '}rewritten)`;
     const known = this.enteredRoles.get(id);
     if (known) return known;
-    const free = this.actors.ofIdentity(role).find(({ machine }) => machine === undefined);
-    const [any_] = this.actors.ofIdentity(role);
-    const principal = (free ?? any_)?.principal;
+    const acting = this.actors.ofIdentity(role);
+    const free = acting.find(({ machine }) => machine === undefined);
+    const principal = (free ?? acting.at(0))?.principal;
     const made: Actor =
       free && lifted === 'no' ? free : { id, principal, vpcs: [], ...(lifted !== 'no' && { lifted }) };
     this.enteredRoles.set(id, made);
@@ -350,13 +352,13 @@ export class DataPaths {
   private readonly enteredRoles = new Map<string, Actor>();
 
   /** 7. What it may write to accounts outside. */
-  private *writesOutside(_node: DataNode, actor: Actor): Iterable<DataEdge> {
+  private *writesOutside(node: DataNode, actor: Actor): Iterable<DataEdge> {
     for (const { action, arn, account } of this.candidates.outsideOf(actor)) {
       const to = this.outside(account);
       const thing = this.rulings.thingByArn(arn, account);
       const ruling = this.rulings.may(actor, action, thing, { context: { 'aws:ResourceAccount': account } });
       if (ruling.holds === 'no') {
-        this.close(_node, bodyOf(actor), ruling, say('data.closed-outside', { who: nameOf(actor), action }), true);
+        this.close(node, bodyOf(actor), ruling, say('data.closed-outside', { who: nameOf(actor), action }), true);
         continue;
       }
       const text = say('data.writes-outside', { who: nameOf(actor), action, account });
@@ -506,30 +508,25 @@ export class DataPaths {
       }
   }
 
-  private reverse: Map<Actor, { readonly from: Actor; readonly becoming: Becoming }[]> | undefined;
+  private reverse: Grouped<Actor, Entry> | undefined;
 
-  private whoBecomes(actor: Actor): readonly { readonly from: Actor; readonly becoming: Becoming }[] {
+  private whoBecomes(actor: Actor): readonly Entry[] {
     return this.reversed().get(actor) ?? [];
   }
 
-  private reversed(): ReadonlyMap<Actor, { readonly from: Actor; readonly becoming: Becoming }[]> {
+  private reversed(): Grouped<Actor, Entry> {
     if (this.reverse) return this.reverse;
-    const reverse = new Map<Actor, { readonly from: Actor; readonly becoming: Becoming }[]>();
-    const waiting = [...this.actors.all, ...this.actors.foreign];
-    const seen = new Set(waiting);
-    for (const from of waiting)
+    // A set goes on to whoever is added to it while it is walked.
+    const walked = new Set([...this.actors.all, ...this.actors.foreign]);
+    const found: (readonly [Actor, Entry])[] = [];
+    for (const from of walked)
       for (const becoming of this.becomes(from)) {
-        const { to, ruling } = becoming;
-        if (ruling.holds === 'no') continue;
-        const known = reverse.get(to);
-        if (known) known.push({ from, becoming });
-        else reverse.set(to, [{ from, becoming }]);
-        if (seen.has(to)) continue;
-        seen.add(to);
-        waiting.push(to);
+        if (becoming.ruling.holds === 'no') continue;
+        found.push([becoming.to, { from, becoming }]);
+        walked.add(becoming.to);
       }
-    this.reverse = reverse;
-    return reverse;
+    this.reverse = grouped(found);
+    return this.reverse;
   }
 
   /** 6, 7. Whoever rewrites the policy on a store may open it to anybody. */
@@ -572,7 +569,7 @@ export class DataPaths {
   private *sharesOf(thing: Resource): Iterable<DataEdge> {
     const share = SHARES[thing.type];
     if (!share || this.rulings.keysOf(thing).includes('aws')) return;
-    const arn = share.copy.replace('{region}', thing.region).replace('{account}', thing.account);
+    const arn = filledIn(share.copy, thing);
     const keys = this.rulings.keysOf(thing).flatMap((key) => (typeof key === 'string' ? [] : (key.resource ?? [])));
     for (const actor of this.actors.all) {
       if (actor.principal?.account !== thing.account || !this.candidates.speaks(actor, share.shares)) continue;
@@ -631,11 +628,7 @@ export class DataPaths {
 
   /** 10. Whoever reaches a database or a file system by packets reads there. */
   private *readByPackets({ store }: Extract<DataNode, { kind: 'store' }>): Iterable<DataEdge> {
-    if (
-      !this.network.interfaces.some(({ endpoint }) => endpoint.resource === store) &&
-      store.type !== 'AWS::EFS::FileSystem'
-    )
-      return;
+    if (!this.isOfNetwork(store) && store.type !== 'AWS::EFS::FileSystem') return;
     for (const actor of this.actors.all) {
       const { machine } = actor;
       if (!machine) continue;
@@ -672,7 +665,7 @@ export class DataPaths {
     const isUnclear = associations.some(({ group, priority }) => !group || Number.isNaN(priority));
     for (const rule of rules) {
       const names = rule.domains;
-      const isAll = rule.recordType === undefined && (names ?? []).includes('*');
+      const isAll = matchesAll(rule);
       if (rule.action === undefined || names === undefined) {
         if (rule.action === 'BLOCK') continue;
         return { ruling: OPEN, via };
@@ -775,6 +768,12 @@ export interface Becoming {
   readonly via: readonly Resource[];
 }
 
+/** Who may act as somebody, and how. */
+interface Entry {
+  readonly from: Actor;
+  readonly becoming: Becoming;
+}
+
 function edge(
   to: DataNode,
   { holds, by }: Ruling,
@@ -796,13 +795,6 @@ function nameOf({ machine, principal, id }: Actor): string {
 
 function targetName(to: Target): string {
   return typeof to === 'string' ? to : isResource(to) ? to.logicalId : to.account;
-}
-
-/** Services that a role trusts, by the words of its trust. */
-function trustedServices({ properties }: Resource): readonly string[] {
-  return textsAt(properties.AssumeRolePolicyDocument, 'Statement[].Principal.Service').concat(
-    textsAt(properties.AssumeRolePolicyDocument, 'Statement[].Principal.Service[]'),
-  );
 }
 
 function isPlaced({ properties }: Resource): boolean {

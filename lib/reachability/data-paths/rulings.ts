@@ -2,9 +2,10 @@ import type { Access, Call } from '../../facts/access/access';
 import { isOfAccount, type Principal } from '../../facts/access/principals';
 import { type Thing, thingByArn, thingOf } from '../../facts/access/things';
 import { every, some, type Tri } from '../../facts/access/tri';
+import { STORES } from '../../facts/stores/stores';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
-import { isFalse, valuesAt } from '../../template/values';
+import { isFalse, isTrue, valuesAt } from '../../template/values';
 import type { Actor } from './actors';
 import { common, filled } from './objects';
 import { STORE_TYPES, type StoreAccess } from './store-types';
@@ -42,10 +43,6 @@ function isChosen(key: string, principal: Principal, hasEndpoint: boolean): bool
   if (principal.kind === 'user' && key.startsWith('aws:multifactorauth')) return true;
   return !GIVEN.test(key);
 }
-
-const VIA: Readonly<Record<string, string>> = {
-  elasticfilesystem: 'elasticfilesystem',
-};
 
 /** A call, and what keys of it callers leave out that they could choose; a key that ends with `/` means all below. */
 type Asked = Partial<Call> & { readonly absent?: readonly string[] };
@@ -215,7 +212,8 @@ export class Rulings {
     const { action, arn, below } = way;
     if (arn) return this.probes(actor, action, filledIn(arn, store)).map((each) => this.toBeMade(each, store.account));
     const within = this.within(actor, store, action, below?.replace('{object}', object));
-    return [...within, ...this.accessPointsOf(store, way, object)];
+    const points = this.accessPointsOf(store).map((point) => this.thing(point, below && `/object/${object}`));
+    return [...within, ...points];
   }
 
   /** The same, once somebody has rewritten the policy on the store. */
@@ -235,12 +233,12 @@ export class Rulings {
     return any(actions.map((action) => this.may(actor, action, this.thing(thing))));
   }
 
-  private accessPointsOf(store: Resource, { below }: StoreAccess, object: string): Thing[] {
+  /** The access points of a bucket. */
+  accessPointsOf(store: Resource): readonly Resource[] {
     if (store.type !== 'AWS::S3::Bucket') return [];
     return this.model
       .ofType('AWS::S3::AccessPoint')
-      .filter(({ properties }) => this.model.find(properties.Bucket, store.type) === store)
-      .map((point) => this.thing(point, below && `/object/${object}`));
+      .filter(({ properties }) => this.model.find(properties.Bucket, store.type) === store);
   }
 
   /** Whether the key of a store lets an actor in, or a service for it. */
@@ -253,11 +251,11 @@ export class Rulings {
         if (isFalse(key.resource?.properties.Enabled)) return NEVER;
         const service = STORE_TYPES[store.type]?.service ?? '';
         const context = {
-          'kms:ViaService': `${VIA[service] ?? service}.${store.region}.amazonaws.com`,
+          'kms:ViaService': `${service}.${store.region}.amazonaws.com`,
           'kms:GrantIsForAWSResource': 'false',
         };
         const anywhere: Actor = { ...actor, id: `${actor.id} via ${service}`, vpcs: [] };
-        const direct = all(actions.map((action) => this.mayUseKey(anywhere, action, key, context)));
+        const direct = all(actions.map((action) => this.may(anywhere, action, key, { context })));
         if (direct.holds === 'yes') return direct;
         const granted = this.may(actor, 'kms:CreateGrant', key, {
           context: {
@@ -271,13 +269,9 @@ export class Rulings {
     );
   }
 
-  private mayUseKey(actor: Actor, action: string, key: Thing, context: Call['context']): Ruling {
-    return this.may(actor, action, key, { context });
-  }
-
   /** The keys of a store: of the deployment, those of AWS for a service, and those of which nothing is known. */
   keysOf(store: Resource): readonly (Thing | 'aws' | 'open')[] {
-    const at = STORE_TYPES[store.type]?.keyAt;
+    const at = STORE_TYPES[store.type]?.keyAt ?? STORES[store.type]?.key;
     const values = at === undefined ? [] : valuesAt(store.properties, at);
     if (values.length > 0) return values.map((value) => this.keyOf(value, store));
     return usesAwsKey(store) ? ['aws'] : [];
@@ -301,7 +295,8 @@ function has({ properties }: Resource, property: string): boolean {
   return value !== undefined && !isFalse(value);
 }
 
-function filledIn(arn: string, { region, account, name }: Resource): string {
+/** An ARN with the Region, the account and the name of a thing. */
+export function filledIn(arn: string, { region, account, name }: Resource): string {
   return arn.replace('{region}', region).replace('{account}', account).replace('{name}', name);
 }
 
@@ -313,14 +308,10 @@ function usesAwsKey({ type, properties }: Resource): boolean {
       properties,
       'BucketEncryption.ServerSideEncryptionConfiguration[].ServerSideEncryptionByDefault.SSEAlgorithm',
     ).some((algorithm) => String(algorithm).startsWith('aws:kms'));
-  if (type === 'AWS::DynamoDB::Table') return valuesAt(properties, 'SSESpecification.SSEEnabled').some(isOn);
-  if (type === 'AWS::EC2::Volume') return valuesAt(properties, 'Encrypted').some(isOn);
-  if (type.startsWith('AWS::RDS::')) return valuesAt(properties, 'StorageEncrypted').some(isOn);
+  if (type === 'AWS::DynamoDB::Table') return valuesAt(properties, 'SSESpecification.SSEEnabled').some(isTrue);
+  if (type === 'AWS::EC2::Volume') return valuesAt(properties, 'Encrypted').some(isTrue);
+  if (type.startsWith('AWS::RDS::')) return valuesAt(properties, 'StorageEncrypted').some(isTrue);
   return false;
-}
-
-function isOn(value: Value): boolean {
-  return value === true || value === 'true';
 }
 
 /** Names of endpoints of services whose actions have another prefix. */
@@ -329,6 +320,4 @@ const ENDPOINT_NAMES: Readonly<Record<string, readonly string[]>> = {
   firehose: ['kinesis-firehose'],
   ecr: ['ecr.api', 'ecr.dkr'],
   states: ['states', 'sync-states'],
-  'execute-api': ['execute-api'],
-  'rds-data': ['rds-data'],
 };

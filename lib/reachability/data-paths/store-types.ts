@@ -19,7 +19,7 @@ export interface StoreType {
   readonly reads: readonly StoreAccess[];
   /** Actions that rewrite the policy on it. */
   readonly lifts?: readonly string[];
-  /** Where its key is written. */
+  /** Where its key is written. Default: where it is for all stores with labels (`STORES`). */
   readonly keyAt?: string;
 }
 
@@ -59,7 +59,6 @@ const TABLE: StoreType = {
     { action: 'dynamodb:Scan', below: '/index/*', key: DECRYPT },
   ],
   lifts: ['dynamodb:PutResourcePolicy'],
-  keyAt: 'SSESpecification.KMSMasterKeyId',
 };
 
 /** Types that keep what principals write to them. Source: the service authorization reference. */
@@ -79,21 +78,18 @@ export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
       { action: 's3:ListBucketMultipartUploads' },
     ],
     lifts: ['s3:PutBucketPolicy'],
-    keyAt: 'BucketEncryption.ServerSideEncryptionConfiguration[].ServerSideEncryptionByDefault.KMSMasterKeyID',
   },
   'AWS::SQS::Queue': {
     service: 'sqs',
     writes: withKey([...GENERATE, ...DECRYPT], 'sqs:SendMessage'),
     reads: withKey(DECRYPT, 'sqs:ReceiveMessage'),
     lifts: ['sqs:SetQueueAttributes', 'sqs:AddPermission'],
-    keyAt: 'KmsMasterKeyId',
   },
   'AWS::SNS::Topic': {
     service: 'sns',
     writes: withKey([...GENERATE, ...DECRYPT], 'sns:Publish'),
     reads: plainly('sns:Subscribe'),
     lifts: ['sns:SetTopicAttributes', 'sns:AddPermission'],
-    keyAt: 'KmsMasterKeyId',
   },
   'AWS::Kinesis::Stream': {
     service: 'kinesis',
@@ -103,7 +99,6 @@ export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
       { action: 'kinesis:SubscribeToShard', below: '/consumer/*', key: DECRYPT },
     ],
     lifts: ['kinesis:PutResourcePolicy'],
-    keyAt: 'StreamEncryption.KeyId',
   },
   'AWS::KinesisFirehose::DeliveryStream': {
     service: 'firehose',
@@ -111,13 +106,12 @@ export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
     reads: [],
   },
   'AWS::DynamoDB::Table': TABLE,
-  'AWS::DynamoDB::GlobalTable': { ...TABLE, keyAt: 'Replicas[].SSESpecification.KMSMasterKeyId' },
+  'AWS::DynamoDB::GlobalTable': TABLE,
   'AWS::SecretsManager::Secret': {
     service: 'secretsmanager',
     writes: withKey(GENERATE, 'secretsmanager:PutSecretValue', 'secretsmanager:UpdateSecret'),
     reads: withKey(DECRYPT, 'secretsmanager:GetSecretValue'),
     lifts: ['secretsmanager:PutResourcePolicy'],
-    keyAt: 'KmsKeyId',
   },
   'AWS::SSM::Parameter': {
     service: 'ssm',
@@ -153,7 +147,6 @@ export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
     writes: [],
     reads: [],
     lifts: ['elasticfilesystem:PutFileSystemPolicy'],
-    keyAt: 'KmsKeyId',
   },
   'AWS::StepFunctions::StateMachine': {
     service: 'states',
@@ -183,15 +176,13 @@ export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
     writes: plainly('backup:StartBackupJob', 'backup:StartCopyJob'),
     reads: plainly('backup:StartRestoreJob', 'backup:StartCopyJob', 'backup:CopyFromBackupVault'),
     lifts: ['backup:PutBackupVaultAccessPolicy'],
-    keyAt: 'EncryptionKeyArn',
   },
   'AWS::EC2::Volume': {
     service: 'ec2',
     writes: [],
     reads: plainly('ec2:AttachVolume'),
-    keyAt: 'KmsKeyId',
   },
-  'AWS::RDS::DBInstance': { service: 'rds', writes: [], reads: [], keyAt: 'KmsKeyId' },
+  'AWS::RDS::DBInstance': { service: 'rds', writes: [], reads: [] },
   'AWS::RDS::DBCluster': {
     service: 'rds-data',
     writes: [
@@ -199,7 +190,6 @@ export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
       { action: 'rds-data:BatchExecuteStatement', needs: 'EnableHttpEndpoint' },
     ],
     reads: [{ action: 'rds-data:ExecuteStatement', needs: 'EnableHttpEndpoint' }],
-    keyAt: 'KmsKeyId',
   },
   'AWS::OpenSearchService::Domain': {
     service: 'es',
@@ -216,7 +206,6 @@ export const STORE_TYPES: Readonly<Record<string, StoreType>> = {
     service: 'redshift-data',
     writes: plainly('redshift-data:ExecuteStatement'),
     reads: plainly('redshift-data:ExecuteStatement'),
-    keyAt: 'KmsKeyId',
   },
 };
 
