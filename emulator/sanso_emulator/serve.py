@@ -168,14 +168,14 @@ def _is_pipe(descriptor: int) -> bool:
 def _wait_until_unwanted(processes: list[subprocess.Popen[bytes]], starter: int) -> None:
     """Wait for the end of standard input, of the parent or of one of the two."""
     watched, kept = [0] if _is_pipe(0) else [], False
-    while (kept or os.getppid() == starter) and all(process.poll() is None for process in processes):
-        ready, _, _ = select.select(watched, [], [], 0.5)
-        if not ready:
-            continue
-        said = os.read(0, 4096)
-        if b"keep" in said:
+    while all(process.poll() is None for process in processes):
+        orphaned = not kept and os.getppid() != starter
+        # A parent that says `keep` and ends at once has said it: what it wrote is read before its end counts.
+        ready, _, _ = select.select(watched, [], [], 0 if orphaned else 0.5)
+        said = os.read(0, 4096) if ready else None
+        if said and b"keep" in said:
             watched, kept = [], True
-        elif not said:
+        elif orphaned or said == b"":
             return
 
 
