@@ -18,7 +18,9 @@ export const converterIsolation: Rule = {
   singleResource: false,
   check: (facts) => {
     const { model, pipelines, network } = facts;
-    const { converters, converterRoles } = pipelines.machines;
+    const { converters } = pipelines.machines;
+    // What parts a message opens it as well.
+    const converterRoles = [...pipelines.machines.converterRoles, ...pipelines.intakes.splitters];
     const called = converters.map(({ lambda }) => lambda);
     // Another function with the role of a converter opens the same files.
     const isConverter = (lambda: Resource) =>
