@@ -181,7 +181,12 @@ export const CALLS = {
     'ListBuckets',
   ],
   secretsmanager: ['DescribeSecret'],
-  ses: ['DescribeReceiptRuleSet', 'ListReceiptRuleSets'],
+  ses: [
+    'DescribeActiveReceiptRuleSet',
+    'DescribeReceiptRuleSet',
+    'GetIdentityVerificationAttributes',
+    'ListReceiptRuleSets',
+  ],
   sns: ['GetSubscriptionAttributes', 'GetTopicAttributes', 'ListSubscriptions', 'ListTagsForResource', 'ListTopics'],
   sqs: ['GetQueueAttributes', 'ListQueueTags', 'ListQueues'],
   ssm: [

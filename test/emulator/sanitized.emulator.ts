@@ -201,7 +201,7 @@ test('a path that is killed in the middle goes on with its next verdict, and han
 });
 
 test('many messages, every tenth event doubled, arrive once each', async () => {
-  // A thousand take a quarter of an hour: `SANSO_MESSAGES=1000`.
+  // A thousand take two minutes: `SANSO_MESSAGES=1000`.
   const many = Number(process.env.SANSO_MESSAGES ?? 60);
   const before = relay.messages.length;
   for (let number = 0; number < many; number++)
