@@ -243,11 +243,15 @@ function backupStatements(config: Config, zone: Zone): PolicyStatement[] {
   ];
 }
 
-/** Where a role hands something over to another zone: the account that receives, and what is done there with its key. */
+/** What is handed over to another zone: the account that receives, the roles that deliver, and the objects that they put there. */
 export interface HandingOver {
   readonly account: string;
-  readonly keyAction: string;
+  readonly roles: readonly string[];
+  readonly objects: readonly string[];
 }
+
+/** What a hand-over takes of things of another zone: an object is put there, and encrypted with the key of that zone. */
+const HAND_OVER = ['s3:PutObject', 'kms:GenerateDataKey'];
 
 /** What is denied to everybody and everything in a zone, but for what a hand-over takes. */
 export function denied(config: Config, zone: Zone, over?: HandingOver): PolicyStatement[] {
@@ -260,6 +264,7 @@ export function denied(config: Config, zone: Zone, over?: HandingOver): PolicySt
     .filter((other) => other !== label)
     .filter(unique);
   const networks = others.filter((other) => other.id !== other.label).map((other) => other.id);
+  const ofOthers = { StringEquals: { 'aws:ResourceTag/sanso:zone': labels } };
   return [
     deny('NoOtherIdentity', IDENTITY),
     deny('NoOpening', OPENING),
@@ -268,15 +273,29 @@ export function denied(config: Config, zone: Zone, over?: HandingOver): PolicySt
     deny('KeyAdministrators', ['kms:DisableKey', 'kms:ScheduleKeyDeletion'], {
       ArnNotLike: { 'aws:PrincipalArn': jobPrincipal(config, account, id, 'key-admin') },
     }),
-    over
-      ? new PolicyStatement({
-          sid: 'NoOtherZone',
-          effect: Effect.DENY,
-          notActions: [over.keyAction],
-          resources: ['*'],
-          conditions: { StringEquals: { 'aws:ResourceTag/sanso:zone': labels } },
-        })
-      : deny('NoOtherZone', ['*'], { StringEquals: { 'aws:ResourceTag/sanso:zone': labels } }),
+    ...(over
+      ? [
+          new PolicyStatement({
+            sid: 'NoOtherZone',
+            effect: Effect.DENY,
+            notActions: HAND_OVER,
+            resources: ['*'],
+            conditions: ofOthers,
+          }),
+          // Amazon S3 tells the tags of a bucket where attribute-based access is on for it.
+          new PolicyStatement({
+            sid: 'NoOtherObjects',
+            effect: Effect.DENY,
+            actions: ['s3:PutObject'],
+            notResources: [...over.objects],
+            conditions: ofOthers,
+          }),
+          deny('NobodyElseHandsOver', HAND_OVER, {
+            ...ofOthers,
+            ArnNotLike: { 'aws:PrincipalArn': [...over.roles] },
+          }),
+        ]
+      : [deny('NoOtherZone', ['*'], ofOthers)]),
     ...(networks.length > 0
       ? [deny('NoOtherNetwork', ['*'], { StringEquals: { 'aws:ResourceTag/sanso:network': networks } })]
       : []),

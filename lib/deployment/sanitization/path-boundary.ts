@@ -38,11 +38,16 @@ export class PathBoundary extends Construct {
 /** What a {@link PathBoundary} says. */
 export function pathBoundaryStatements(config: Config, zone: Zone): PolicyStatement[] {
   const handsOver = zone.label === 'internet';
-  const { lgwan } = config.accounts;
+  const names = sanitizedPaths(config).map(({ id }) => pathNames(config, id));
+  const over = {
+    account: config.accounts.lgwan,
+    roles: names.map(({ pipelineRole }) => pipelineRole),
+    objects: names.map(({ handOff }) => objectsOf(handOff)),
+  };
   return [
     ...common(config, zone),
     ...(handsOver ? handingOver(config) : receiving(config)),
-    ...denied(config, zone, handsOver ? { account: lgwan, keyAction: 'kms:GenerateDataKey' } : undefined),
+    ...denied(config, zone, handsOver ? over : undefined),
   ];
 }
 

@@ -86,6 +86,7 @@ export class DataPaths {
     this.movers = new Movers(model, this.rulings, this.actors);
     for (const resource of model.resources)
       (MESSAGE_MOVERS[resource.type] ?? COPY_MOVERS[resource.type])?.call(this.movers, resource);
+    this.movers.followBuckets();
     addUnfollowed(this.movers, links);
     this.rulings.patternsOf = (actor, action) => this.candidates.patternsOf(actor, action);
     this.rulings.mayBe = (actor, action, thing) => {
@@ -424,7 +425,7 @@ export class DataPaths {
     for (const move of this.movers.from(resource)) {
       const { to, through } = move;
       const params = { from: resource.logicalId, to: targetName(to), by: through.logicalId };
-      const via = [resource, through, ...(isResource(to) ? [to] : [])];
+      const via = [resource, ...(move.via ?? []), through, ...(isResource(to) ? [to] : [])];
       for (const next of this.targets(to)) {
         const ruling = this.movers.ruled(move, { from: object, to: next.kind === 'store' ? next.object : '' });
         if (ruling.holds === 'no') this.close(node, through, ruling, say('data.closed-move', params));

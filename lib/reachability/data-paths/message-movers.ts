@@ -3,10 +3,11 @@ import type { Resource } from '../../model/model';
 import { documentOf } from '../../template/json';
 import { isUnknown, type Value } from '../../template/unknown';
 import { isFalse, knownText, part, textsAt, valuesAt } from '../../template/values';
+import { takenBy } from './bucket-events';
 import type { MoveRulings } from './move-rulings';
 import type { Mover, Movers, Moving } from './movers';
 import { prefixIn } from './objects';
-import { all, OPEN, type Ruling, SURE } from './rulings';
+import { all, NEVER, OPEN, type Ruling, SURE } from './rulings';
 import { deliveryTo, isResource, outsideBucket, type Target } from './targets';
 
 const READS: Readonly<Record<string, readonly [action: string, below?: string]>> = {
@@ -127,20 +128,26 @@ export const MESSAGE_MOVERS: Readonly<Record<string, Mover | undefined>> = {
       name === undefined || name === 'default' || /event-bus\/default$/.test(String(name))
         ? this.defaultBus(rule)
         : this.model.find(name, 'AWS::Events::EventBus');
-    const sources = bus ? this.sourcesOf(bus, pattern) : [];
+    if (!bus) return;
+    const { ofPrincipals, ofBuckets } = takenBy(pattern);
     const isOn = asSwitched(properties.State);
     for (const target of valuesAt(properties, 'Targets[]')) {
       // A text of its own carries nothing of the event.
       const template = knownText(part(target, 'InputTransformer', 'InputTemplate'));
       if (part(target, 'Input') !== undefined || (template !== undefined && !template.includes('<'))) continue;
-      const value = part(target, 'Arn');
       const role = part(target, 'RoleArn');
-      const to = this.end(value, rule);
-      const letters = this.end(part(target, 'DeadLetterConfig', 'Arn'), rule);
-      for (const source of sources) {
-        if (to) this.add(source, endOf(to), rule, (rules) => all([isOn, rules.delivers('events', role, to, rule)]));
-        if (letters) this.add(source, letters, rule, (rules) => rules.delivers('events', undefined, letters, rule));
+      const to = this.end(part(target, 'Arn'), rule);
+      const end = this.end(part(target, 'DeadLetterConfig', 'Arn'), rule);
+      const ruling: Moving = (rules) => (to ? all([isOn, rules.delivers('events', role, to, rule)]) : NEVER);
+      const letters = end && {
+        to: end,
+        ruling: (rules: MoveRulings) => rules.delivers('events', undefined, end, rule),
+      };
+      if (ofPrincipals) {
+        if (to) this.add(bus, endOf(to), rule, ruling);
+        if (letters) this.add(bus, letters.to, rule, letters.ruling);
       }
+      if (ofBuckets && to) this.takesBuckets(bus, { rule, pattern, to: endOf(to), ruling, letters });
     }
   },
   'AWS::Events::ApiDestination'(destination) {

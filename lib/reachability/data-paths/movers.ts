@@ -1,10 +1,9 @@
 import type { Model, Resource } from '../../model/model';
-import { documentOf } from '../../template/json';
 import { isUnknown, type Value } from '../../template/unknown';
-import { knownText, part, valuesAt } from '../../template/values';
 import type { Actors } from './actors';
+import { matchOfBucket } from './bucket-events';
 import { MoveRulings, type ObjectNames } from './move-rulings';
-import { NEVER, OPEN, type Ruling, type Rulings, SURE } from './rulings';
+import { all, NEVER, OPEN, type Ruling, type Rulings, SURE } from './rulings';
 import { isResource, type Target } from './targets';
 
 /** Whether something moves, by what those who move it may do. */
@@ -14,12 +13,24 @@ export type Moving = (rules: MoveRulings) => Ruling;
 export interface Move {
   readonly to: Target;
   readonly through: Resource;
+  /** What else it passes before. Default: nothing. */
+  readonly via?: readonly Resource[];
   readonly ruling: Moving;
   /** What names of objects begin with at the start, and at the end. Default: anything. */
   readonly takes?: string;
   readonly gives?: string;
   /** Whether objects keep their names. */
   readonly keepsNames?: boolean;
+}
+
+/** A rule of a bus that takes events of buckets, and where it hands them on. */
+export interface BucketRule {
+  readonly rule: Resource;
+  readonly pattern: Value;
+  readonly to: Target;
+  readonly ruling: Moving;
+  /** Where it puts what could not be handed on. Default: nowhere. */
+  readonly letters?: { readonly to: Target; readonly ruling: Moving };
 }
 
 /** How a type moves data: it adds its moves. */
@@ -31,7 +42,6 @@ export class Movers {
   /** What comes in from the internet by configuration. */
   readonly fromInternet: Move[] = [];
   private readonly defaultBuses = new Map<string, Resource>();
-  private readonly bucketEvents = new Map<Resource, Resource>();
 
   constructor(
     readonly model: Model,
@@ -66,29 +76,42 @@ export class Movers {
     return made;
   }
 
-  /** What a rule of a bus takes: what principals put there, and what AWS puts there of buckets, as far as it asks for them. */
-  sourcesOf(bus: Resource, pattern: Value): readonly Resource[] {
-    const document = documentOf(pattern);
-    const sources = valuesAt(document, 'source[]').map((source) => {
-      const prefix = knownText(part(source, 'prefix'));
-      return typeof source === 'string' ? source : prefix?.startsWith('aws.') ? prefix : undefined;
-    });
-    const takesPrincipals = sources.length === 0 || sources.some((source) => !source?.startsWith('aws.'));
-    const kinds = valuesAt(document, 'detail-type[]');
-    const isOfObjects = kinds.length === 0 || kinds.some((kind) => typeof kind !== 'string' || /^Object /.test(kind));
-    const takesBuckets =
-      isOfObjects &&
-      (sources.length === 0 || sources.some((source) => source === undefined || 'aws.s3'.startsWith(source)));
-    return [...(takesPrincipals ? [bus] : []), ...(takesBuckets ? [this.ofBuckets(bus)] : [])];
+  private readonly ofBuckets = new Map<Resource, BucketRule[]>();
+  private readonly tellers: { readonly bucket: Resource; readonly through: Resource }[] = [];
+
+  /** A rule of a bus takes what AWS puts there of buckets, as far as it asks for them. */
+  takesBuckets(bus: Resource, rule: BucketRule): void {
+    const known = this.ofBuckets.get(bus);
+    if (known) known.push(rule);
+    else this.ofBuckets.set(bus, [rule]);
   }
 
-  /** What AWS itself puts on a bus for buckets of the account. */
-  private ofBuckets(bus: Resource): Resource {
-    const known = this.bucketEvents.get(bus);
-    if (known) return known;
-    const made = { ...bus, id: `${bus.id} (events of buckets)`, type: 'sanso::EventsOfBuckets', names: [] };
-    this.bucketEvents.set(bus, made);
-    return made;
+  /** Events of a bucket come to the bus of its account. */
+  toBus(bucket: Resource, through: Resource): void {
+    this.tellers.push({ bucket, through });
+  }
+
+  /** Follow events of buckets from bus to bus, once all rules are known. */
+  followBuckets(): void {
+    for (const { bucket, through } of this.tellers) {
+      const start = this.defaultBus(bucket);
+      const waiting: { bus: Resource; via: readonly Resource[]; ruling: Moving }[] = [
+        { bus: start, via: through === bucket ? [] : [through], ruling: () => SURE },
+      ];
+      const seen = new Set([start]);
+      for (const { bus, via, ruling } of waiting)
+        for (const { rule, pattern, to, ruling: own, letters } of this.ofBuckets.get(bus) ?? []) {
+          const match = matchOfBucket(pattern, bucket, this.model);
+          if (!match) continue;
+          const more = { takes: match.takes, via };
+          const carried: Moving = (rules) => all([match.ruling, ruling(rules), own(rules)]);
+          this.add(bucket, to, rule, carried, more);
+          if (letters) this.add(bucket, letters.to, rule, (rules) => all([ruling(rules), letters.ruling(rules)]), more);
+          if (!isResource(to) || to.type !== 'AWS::Events::EventBus' || seen.has(to)) continue;
+          seen.add(to);
+          waiting.push({ bus: to, via: [...via, rule], ruling: carried });
+        }
+    }
   }
 
   /** Whatever something is moved from or to. */
@@ -100,11 +123,6 @@ export class Movers {
 
   get buses(): readonly Resource[] {
     return [...this.defaultBuses.values()];
-  }
-
-  /** Events of a bucket come to the bus of its account. */
-  toBus(bucket: Resource, through: Resource): void {
-    this.add(bucket, this.ofBuckets(this.defaultBus(bucket)), through, () => SURE);
   }
 
   private readonly prefixes = new Map<Resource, Set<string>>();

@@ -44,6 +44,7 @@ function applies(statement: Statement, { action, resource = '-', context: given 
   const named = (field: string, value: string) => list(statement[field]).some((pattern) => matches(pattern, value));
   if (statement.NotAction ? named('NotAction', action) : !named('Action', action)) return false;
   if (statement.Resource && !named('Resource', resource)) return false;
+  if (statement.NotResource && named('NotResource', resource)) return false;
   return Object.entries((statement.Condition ?? {}) as Record<string, Record<string, unknown>>).every(
     ([operator, keys]) =>
       Object.entries(keys).every(([key, wanted]) => holds(operator, context[key], list(wanted), context)),

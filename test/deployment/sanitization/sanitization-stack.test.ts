@@ -1,6 +1,7 @@
 import { judgeRule } from '../../../lib/check/judge-rule';
 import { zoneOf } from '../../../lib/config/zone';
 import { pathBoundaryStatements } from '../../../lib/deployment/sanitization/path-boundary';
+import { pathNames } from '../../../lib/deployment/sanitization/path-names';
 import { Facts } from '../../../lib/facts/facts';
 import { flowRegister } from '../../../lib/facts/flows/flow-register';
 import { buildModel } from '../../../lib/model/model';
@@ -474,7 +475,9 @@ describe('the boundary of the paths', () => {
   const bounded = (zone: string, action: string, resource: string, context = {}) =>
     decision(pathBoundaryStatements(config, zoneOf(config, zone)), { action, resource, context });
   const KEY = 'arn:aws:kms:ap-northeast-1:111111111111:key/00000000-0000-4000-8000-000000000000';
+  const deliverer = { 'aws:PrincipalArn': pathNames(config, 'mail').pipelineRole };
   const ofLgwan = {
+    ...deliverer,
     'aws:ResourceTag/sanso:zone': 'lgwan',
     'kms:ResourceAliases': ['alias/sanso-sample-lgwan-hand-off'],
     'kms:ViaService': 's3.ap-northeast-1.amazonaws.com',
@@ -489,6 +492,17 @@ describe('the boundary of the paths', () => {
         'kms:ResourceAliases': ['alias/sanso-sample-lgwan'],
       }),
     ).not.toBe('allow');
+    const other = { ...ofLgwan, 'aws:PrincipalArn': pathNames(config, 'mail').convertRole };
+    expect(bounded('internet', 'kms:GenerateDataKey', KEY, other)).toBe('explicit deny');
+  });
+
+  test('lets only what hands over add to the hand-off where a bucket tells its tags, and to no other bucket of LGWAN', () => {
+    const object = 'arn:aws:s3:::sanso-sample-lgwan-mail-hand-off-111111111111/a';
+    const put = (resource: string, context = {}) =>
+      bounded('internet', 's3:PutObject', resource, { 'aws:ResourceTag/sanso:zone': 'lgwan', ...context });
+    expect(put(object, deliverer)).toBe('allow');
+    expect(put(object, { 'aws:PrincipalArn': pathNames(config, 'mail').convertRole })).toBe('explicit deny');
+    expect(put('arn:aws:s3:::sanso-sample-lgwan-records-111111111111/a', deliverer)).toBe('explicit deny');
   });
 
   test('lets the internet zone add to the hand-off, and neither read nor delete', () => {

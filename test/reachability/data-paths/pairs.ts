@@ -497,6 +497,36 @@ export const PAIRS: readonly Pair[] = [
       },
     ];
   })(),
+  ...(() => {
+    const told = (name: unknown): Deployment => ({
+      mn: {
+        Box: bucket('box', { NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } } }),
+        App: WRITER,
+        Bus: make('Events::EventBus', { Name: 'bus' }),
+        Forward: make('Events::Rule', {
+          EventPattern: { source: ['aws.s3'] },
+          Targets: [{ Id: 'a', Arn: at('Bus'), RoleArn: at('ForwardRole') }],
+        }),
+        ForwardRole: role('forward', [allow('events:PutEvents')], service('events')),
+        Rule: make('Events::Rule', {
+          EventBusName: ref('Bus'),
+          EventPattern: { source: ['aws.s3'], detail: { bucket: { name: [name] } } },
+          Targets: [{ Id: 'b', Arn: queueOf('sqs', IN, 'inbox') }],
+        }),
+      },
+      in: INBOX(lets({ Service: 'events.amazonaws.com' }, 'sqs:SendMessage')),
+    });
+    return [
+      {
+        title: 'events of a bucket, over two buses',
+        from: 'App',
+        to: 'Reader',
+        via: ['Box', 'Forward', 'Rule', 'Inbox'],
+        open: told({ prefix: 'bo' }),
+        safe: told('other-box'),
+      },
+    ];
+  })(),
   {
     title: 'events to an address of the internet',
     from: 'App',
