@@ -1,16 +1,19 @@
 // JavaScript, because it loads TypeScript.
 const { createHash } = require('node:crypto');
-const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
-const { dirname, join, relative, sep } = require('node:path');
+const { dirname, join, sep } = require('node:path');
+const { constants, Script } = require('node:vm');
 
+// What came with Node.js 20.12; without it a script of V8 could not import at run time.
+const importModuleDynamically = constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
 const REPOSITORY = join(__dirname, '..');
 
 /**
- * From now on modules of `lib` and `bin` are loaded in less than half the time that tsx takes, which has to be registered: what it
- * makes of each source is kept in one file beside the installed packages, by the hash of the source, and a relative import is the
- * file of that name. Nothing makes
- * source maps, which only traces read: with SANSO_DEBUG, which asks for traces, all is left to tsx.
+ * From now on modules of `lib` and `bin` are loaded in a third of the time that tsx takes, which has to be registered: what it makes
+ * of each source and what V8 makes of that is kept in one file beside the installed packages, by what the disk says of the source,
+ * else by its hash, and a relative import is the file of that name. Nothing makes source maps, which only traces read: with
+ * SANSO_DEBUG, which asks for traces, all is left to tsx.
  *
  * @param {string} [root] folder above `lib`, `bin` and `node_modules`
  * @returns {() => void} ends it
@@ -32,11 +35,11 @@ exports.quickTypescript = (root = REPOSITORY) => {
   extensions['.ts'] = (module, file) => {
     if (!isOurs(file)) return compile(module, file);
     const entry = kept(file);
-    if (entry.code !== undefined) return module._compile(entry.code, file);
+    if (entry.code !== undefined) return run(module, entry, file);
     module._compile = (code) => {
       entry.code = code;
       delete module._compile;
-      return module._compile(code, file);
+      run(module, entry, file);
     };
     compile(module, file);
   };
@@ -48,45 +51,82 @@ exports.quickTypescript = (root = REPOSITORY) => {
   };
 };
 
-/** What is kept of a file: its code, or where its source is new a place for it. */
+/** Run a module as Node.js would, which does not look for what V8 made of it before. */
+function run(module, entry, file) {
+  if (!importModuleDynamically) return module._compile(entry.code, file);
+  entry.script = new Script(Module.wrap(entry.code), {
+    filename: file,
+    cachedData: entry.compiled,
+    importModuleDynamically,
+  });
+  const require = (request) => module.require(request);
+  require.resolve = (request, options) => Module._resolveFilename(request, module, false, options);
+  require.cache = Module._cache;
+  require.main = process.mainModule;
+  entry.script.runInThisContext().call(module.exports, module.exports, require, module, file, dirname(file));
+}
+
+/** What is kept of a file: its code and what V8 made of that, or where its source is new a place for both. */
 function keptIn(root) {
-  const store = join(root, 'node_modules/.cache/sanso/typescript.json');
+  const store = join(root, 'node_modules/.cache/sanso/typescript');
   // What tsx makes of a source depends on these and on nothing else.
   const settings = hashOf(readFileSync(join(root, 'tsconfig.json')));
   const key = [require('tsx/package.json').version, process.version, settings, root].join(' ');
-  const last = read(store);
-  const modules = last.key === key ? last.modules : {};
-  let isNew = false;
+  const modules = read(store, key);
   process.on('exit', () => {
-    if (isNew) write(store, { key, modules });
+    if (Object.values(modules).some(isNew)) write(store, key, modules);
   });
   return (file) => {
-    const name = relative(root, file);
+    const name = file.slice(root.length + 1);
+    const { ino, size, ctimeMs, mtimeMs } = statSync(file);
+    const state = [ino, size, ctimeMs, mtimeMs].join(' ');
+    const kept = modules[name];
+    if (kept?.state === state) return kept;
     const hash = hashOf(readFileSync(file));
-    if (modules[name]?.hash === hash) return modules[name];
-    isNew = true;
-    modules[name] = { hash };
+    modules[name] = kept?.hash === hash ? { ...kept, state, isFresh: true } : { hash, state, isFresh: true };
     return modules[name];
   };
 }
 
+/** Whether the code of a module, or what V8 makes of it, is not what is kept. */
+const isNew = ({ code, isFresh, script }) => code !== undefined && (isFresh || script?.cachedDataRejected);
+
 const hashOf = (bytes) => createHash('sha1').update(bytes).digest('base64');
 
-/** What cannot be read is made anew. */
-function read(store) {
+/** Modules by name: a line of JSON, and behind it the bytes of V8 that it counts. What cannot be read is made anew. */
+function read(store, key) {
   try {
-    return JSON.parse(readFileSync(store, 'utf8'));
+    const bytes = readFileSync(store);
+    const end = bytes.indexOf('\n') + 1;
+    const { key: last, modules } = JSON.parse(bytes.toString('utf8', 0, end));
+    if (last !== key) return {};
+    let at = end;
+    for (const entry of Object.values(modules)) {
+      entry.compiled = bytes.subarray(at, at + entry.size);
+      at += entry.size;
+    }
+    return at === bytes.length ? modules : {};
   } catch {
     return {};
   }
 }
 
 /** As a whole or not at all, because several processes may write it at once; where nothing can be written tsx does everything. */
-function write(store, kept) {
+function write(store, key, modules) {
   const half = `${store}.${process.pid}`;
+  const bytes = [];
+  const kept = {};
+  for (const [name, entry] of Object.entries(modules)) {
+    const { hash, state, code, script } = entry;
+    if (code === undefined) continue;
+    // After the run it holds the functions that were called as well.
+    const compiled = isNew(entry) ? script?.createCachedData() : entry.compiled;
+    kept[name] = { hash, state, code, size: compiled?.length ?? 0 };
+    if (compiled) bytes.push(compiled);
+  }
   try {
     mkdirSync(dirname(store), { recursive: true });
-    writeFileSync(half, JSON.stringify(kept));
+    writeFileSync(half, Buffer.concat([Buffer.from(`${JSON.stringify({ key, modules: kept })}\n`), ...bytes]));
     renameSync(half, store);
   } catch {}
 }

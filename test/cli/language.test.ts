@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { languageOf } from '../../lib/cli/language';
 
 const ofSystem = (locale: string) =>
-  jest.spyOn(Intl, 'DateTimeFormat').mockReturnValue({ resolvedOptions: () => ({ locale }) } as Intl.DateTimeFormat);
+  jest.spyOn(Intl, 'Collator').mockReturnValue({ resolvedOptions: () => ({ locale }) } as Intl.Collator);
 afterEach(() => jest.restoreAllMocks());
 
 test.each([
