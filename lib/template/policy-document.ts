@@ -161,33 +161,47 @@ export function covers(pattern: string, text: string, caseless = false): boolean
 /** Whether two IAM patterns can cover the same text. */
 export function overlap(a: string, b: string): boolean {
   if (a === b) return true;
-  const [x, y] = [a.search(WILD), b.search(WILD)];
-  // Most pairs differ before their first wildcard.
-  const before = Math.min(x < 0 ? a.length : x, y < 0 ? b.length : y);
-  if (a.slice(0, before) !== b.slice(0, before)) return false;
-  if (y < 0) return covers(a, b);
-  if (x < 0) return covers(b, a);
-  return meets(a.replaceAll('\uffff', '*'), b.replaceAll('\uffff', '*'), 0, 0, new Map());
+  const shorter = Math.min(a.length, b.length);
+  let begin = 0;
+  while (begin < shorter && !isStar(a[begin]) && !isStar(b[begin])) {
+    if (!agree(a[begin], b[begin])) return false;
+    begin++;
+  }
+  let [x, y] = [a.length, b.length];
+  while (x > begin && y > begin && !isStar(a[x - 1]) && !isStar(b[y - 1])) if (!agree(a[--x], b[--y])) return false;
+  if (x === begin || y === begin) return isAllStars(a, begin, x) && isAllStars(b, begin, y);
+  // Of what is left one begins and one ends with a star. Where those are two, each star takes what the other says.
+  if ((isStar(a[begin]) && isStar(b[y - 1])) || (isStar(b[begin]) && isStar(a[x - 1]))) return true;
+  // Both are of the same one, and take what stands beside a star of the other.
+  return isStar(a[begin]) ? isWithin(a.slice(begin, x), b.slice(begin, y)) : isWithin(b.slice(begin, y), a.slice(begin, x));
 }
 
+/** Whether a pattern that begins and ends with a star and one that does neither can cover the same text. */
+function isWithin(starred: string, other: string): boolean {
+  if (STARS.test(other)) return true;
+  let at = 0;
+  return starred.split(STARS).every((part) => {
+    while (at + part.length <= other.length && ![...part].every((letter, i) => agree(letter, other[at + i]))) at++;
+    at += part.length;
+    return at <= other.length;
+  });
+}
+
+function isAllStars(pattern: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!isStar(pattern[at])) return false;
+  return true;
+}
+
+/** Whether two letters of patterns, no stars, can be the same letter. */
+function agree(one: string, other: string): boolean {
+  return one === other || one === '?' || other === '?';
+}
+
+const STARS = /[*\uffff]/;
 const WILD = /[*?\uffff]/;
 
 function isStar(letter: string | undefined): boolean {
   return letter === '*' || letter === '\uffff';
-}
-
-function meets(a: string, b: string, i: number, j: number, seen: Map<number, boolean>): boolean {
-  const key = i * (b.length + 1) + j;
-  const known = seen.get(key);
-  if (known !== undefined) return known;
-  let result: boolean;
-  if (i === a.length && j === b.length) result = true;
-  else if (a[i] === '*') result = meets(a, b, i + 1, j, seen) || (j < b.length && meets(a, b, i, j + 1, seen));
-  else if (b[j] === '*') result = meets(a, b, i, j + 1, seen) || (i < a.length && meets(a, b, i + 1, j, seen));
-  else if (i === a.length || j === b.length) result = false;
-  else result = (a[i] === b[j] || a[i] === '?' || b[j] === '?') && meets(a, b, i + 1, j + 1, seen);
-  seen.set(key, result);
-  return result;
 }
 
 /** Whether a statement speaks of an action: by `Action` or by what `NotAction` leaves. `action` may be a pattern. */

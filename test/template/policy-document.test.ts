@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { render } from '../../lib/messages/render';
 import { say } from '../../lib/messages/say';
-import { isDenial, OWN_ZONE, reaches, type Statement, statementsOf } from '../../lib/template/policy-document';
+import { isDenial, OWN_ZONE, overlap, reaches, type Statement, statementsOf } from '../../lib/template/policy-document';
 import { isUnknown, Unknown, type Value } from '../../lib/template/unknown';
 
 const OPEN = new Unknown(say('unknown.parameter', { name: 'Open' }));
@@ -41,4 +42,24 @@ test('only a denial that is known as a whole is one', () => {
 
 test('a document that is not known, or its list of statements, is none', () => {
   expect([statementsOf(OPEN), statementsOf({ Statement: OPEN })]).toEqual([OPEN, OPEN]);
+});
+
+/** Whether two patterns can cover the same text, tried letter by letter. */
+function overlapTried(a: string, b: string): boolean {
+  const [x, y] = [a[0], b[0]];
+  const isStar = (letter: string | undefined) => letter === '*' || letter === '\uffff';
+  if (isStar(x)) return overlapTried(a.slice(1), b) || (y !== undefined && overlapTried(a, b.slice(1)));
+  if (isStar(y)) return overlapTried(b, a);
+  if (x === undefined || y === undefined) return x === y;
+  return (x === y || x === '?' || y === '?') && overlapTried(a.slice(1), b.slice(1));
+}
+
+test('two patterns overlap where letter by letter a text of both is found', () => {
+  const pattern = fc
+    .array(fc.constantFrom('a', 'b', '?', '*', '\uffff'), { maxLength: 7 })
+    .map((letters) => letters.join(''));
+  fc.assert(
+    fc.property(pattern, pattern, (a, b) => expect([a, b, overlap(a, b)]).toEqual([a, b, overlapTried(a, b)])),
+    { numRuns: 3_000 },
+  );
 });

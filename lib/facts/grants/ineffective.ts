@@ -74,7 +74,8 @@ function mayHave(actions: readonly ActionFacts[] | undefined, key: string): bool
 
 /** Whether the data keeps the actions of one of several services alone. */
 function isShared(action: string): boolean {
-  return SHARED_PREFIXES.includes(action.split(':')[0].toLowerCase());
+  const end = action.indexOf(':');
+  return SHARED_PREFIXES.includes((end < 0 ? action : action.slice(0, end)).toLowerCase());
 }
 
 /** Whether an action is named as far as its service; `*` means every action of all. */
@@ -107,9 +108,20 @@ const compared = new Map<string, Map<string, boolean>>();
 
 /** Whether a text may be of the service of a format, which is told before the rest is compared letter by letter. */
 function isOfService(resource: string, format: string): boolean {
-  const [written = '', meant = ''] = [resource, format].map((each) => each.split(':', 3)[2]);
-  return written === meant || [written, meant].some((each) => /[*?$\uffff]/.test(each)) || written === '';
+  const [written, meant] = [serviceOf(resource), serviceOf(format)];
+  return written === undefined || meant === undefined || written === meant;
 }
+
+/** The service that an ARN names; undefined where that is open. */
+function serviceOf(arn: string): string | undefined {
+  if (services.has(arn)) return services.get(arn);
+  const [, , service = ''] = arn.split(':', 3);
+  const named = service === '' || /[*?$\uffff]/.test(service) ? undefined : service;
+  services.set(arn, named);
+  return named;
+}
+
+const services = new Map<string, string | undefined>();
 
 /** Parts of ARNs that hold no slashes and colons. Others may be names with paths, keys of objects, versions of functions. */
 const WITHOUT_PATH = /^(Partition|Region|Account|BucketName|TableName|TopicName|QueueName|\w+Id)$/;
@@ -118,9 +130,7 @@ const [PART, TEXT] = ['\u0000', '\u0001'];
 
 /** Whether a text of a policy can cover an ARN of a format, in which `*` stands for one part as well. */
 export function meets(pattern: string, format: string): boolean {
-  const parts = format
-    .replaceAll('*', PART)
-    .replace(/\$\{(\w+)\}/g, (_, name: string) => (WITHOUT_PATH.test(name) ? PART : TEXT));
+  const parts = partsOf(format);
   const seen = new Set<number>();
   const from = (at: number, to: number): boolean => {
     let [i, j] = [at, to];
@@ -142,3 +152,15 @@ export function meets(pattern: string, format: string): boolean {
   };
   return from(0, 0);
 }
+
+function partsOf(format: string): string {
+  const known = partsKnown.get(format);
+  if (known) return known;
+  const parts = format
+    .replaceAll('*', PART)
+    .replace(/\$\{(\w+)\}/g, (_, name: string) => (WITHOUT_PATH.test(name) ? PART : TEXT));
+  partsKnown.set(format, parts);
+  return parts;
+}
+
+const partsKnown = new Map<string, string>();

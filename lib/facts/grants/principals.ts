@@ -60,6 +60,7 @@ export function partyText({ text }: Party): Said | string {
 
 /** Which zones the accounts, principals, ARNs and names in policies mean. */
 export class Principals {
+  private readonly extents = new Map<string, Extent>();
   private accounts: Map<string, Set<ZoneId>> | undefined;
   private ids: readonly { readonly id: ZoneId; readonly named: RegExp }[] | undefined;
 
@@ -122,6 +123,14 @@ export class Principals {
 
   /** Zones of the role or user that an ARN, an ARN pattern, an account id or a name means; `outside` when it may be of another account. */
   extentOfPrincipal(text: string): Extent {
+    const known = this.extents.get(text);
+    if (known) return known;
+    const extent = this.readExtent(text);
+    this.extents.set(text, extent);
+    return extent;
+  }
+
+  private readExtent(text: string): Extent {
     const identity = this.originIdentity(text);
     if (identity) return identity;
     const found = this.model.find(text);
