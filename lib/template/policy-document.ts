@@ -173,7 +173,9 @@ export function overlap(a: string, b: string): boolean {
   // Of what is left one begins and one ends with a star. Where those are two, each star takes what the other says.
   if ((isStar(a[begin]) && isStar(b[y - 1])) || (isStar(b[begin]) && isStar(a[x - 1]))) return true;
   // Both are of the same one, and take what stands beside a star of the other.
-  return isStar(a[begin]) ? isWithin(a.slice(begin, x), b.slice(begin, y)) : isWithin(b.slice(begin, y), a.slice(begin, x));
+  return isStar(a[begin])
+    ? isWithin(a.slice(begin, x), b.slice(begin, y))
+    : isWithin(b.slice(begin, y), a.slice(begin, x));
 }
 
 /** Whether a pattern that begins and ends with a star and one that does neither can cover the same text. */
