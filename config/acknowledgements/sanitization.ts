@@ -3,6 +3,7 @@ import { type Entry, rules, wildcards } from './entry';
 const DATES = { review: '2027-04-09', expires: '2027-09-17' } as const;
 
 const OBJECTS = 'Resource::arn:aws:s3:::sanso-{config}-{zone}-{path}';
+const DIGESTS = 'Resource::arn:aws:s3:::sanso-{config}-lgwan-path-digests-{lgwan}/*';
 const HAND_OFF = 'Resource::arn:aws:s3:::sanso-{config}-lgwan-{path}-hand-off-{lgwan}/*';
 const SCAN_RULES = 'Resource::arn:aws:events:{region}:{account}:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*';
 
@@ -24,6 +25,7 @@ export const SANITIZATION = {
       `${OBJECTS}-quarantine-{account}/*`,
       `${OBJECTS}-relayed-{account}/*`,
       HAND_OFF,
+      DIGESTS,
       SCAN_RULES,
     ),
     clause: '6(6)b',
@@ -83,6 +85,7 @@ export const SANITIZATION = {
       `${OBJECTS}-staging-{account}/*`,
       `${OBJECTS}-relayed-{account}/*`,
       HAND_OFF,
+      DIGESTS,
     ),
     clause: '6(3)②b',
     reason: {

@@ -32,6 +32,11 @@ export function handOffBucketName(config: Config, path: PathId): string {
   return bucketName(config, 'lgwan', `${path}-hand-off`, config.accounts.lgwan);
 }
 
+/** The bucket of LGWAN that tells each office what came and what did not. */
+export function digestBucketName(config: Config): string {
+  return bucketName(config, 'lgwan', 'path-digests', config.accounts.lgwan);
+}
+
 /** The mail relay of LGWAN; undefined where messages stay in the hand-off. */
 export function mailRelayOf({ sanitization: { mail } }: Config): { address: string; port: number } | undefined {
   return mail.mode === 'on' ? mail.relay : undefined;

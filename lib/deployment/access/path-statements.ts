@@ -1,13 +1,13 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { handOffKeyAlias, keyAlias } from '../../config/names';
-import { sanitizedPaths } from '../../config/sanitized-paths';
+import { digestBucketName, sanitizedPaths } from '../../config/sanitized-paths';
 import type { Config } from '../../config/schema';
 import type { Zone } from '../../config/zone';
 import { objectsOf, pathNames } from '../sanitization/path-names';
 
 /**
  * What operators do with sanitized paths (clause 2(12)): in the internet zone they put files into the intake and read the records of what
- * was not handed over; in LGWAN they fetch what arrived.
+ * was not handed over; in LGWAN they fetch what arrived, and read what came and what did not.
  */
 export function pathStatements(config: Config, zone: Zone): PolicyStatement[] {
   const paths = sanitizedPaths(config).map(({ id }) => id);
@@ -41,7 +41,7 @@ function sending(config: Config, zone: Zone, paths: Paths): PolicyStatement[] {
 }
 
 function receiving(config: Config, zone: Zone, paths: Paths): PolicyStatement[] {
-  const buckets = paths.map((path) => pathNames(config, path).handOff);
+  const buckets = [...paths.map((path) => pathNames(config, path).handOff), digestBucketName(config)];
   return [
     new PolicyStatement({
       sid: 'FetchWhatWasHandedOver',

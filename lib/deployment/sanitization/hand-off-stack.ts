@@ -7,6 +7,7 @@ import type { Zone } from '../../config/zone';
 import { createAccessLogBucket } from '../logging/access-log-bucket';
 import type { ZoneNetwork } from '../network/zone-network';
 import { ZoneStack } from '../zone-stack';
+import { Digest } from './digest';
 import { createHandOff, createHandOffKey } from './hand-off';
 import { HandOffWatch } from './heartbeat-alarm';
 import { PathBoundary } from './path-boundary';
@@ -34,7 +35,18 @@ export class HandOffStack extends ZoneStack {
     });
     const accessLogs = createAccessLogBucket(this, 'AccessLogs', { store: 'path-logs' });
     const handOffKey = createHandOffKey(this, 'Key');
-    const { mail } = config.sanitization;
+    const { mail, files } = config.sanitization;
+    const bounded = new PathBoundary(this, 'Boundary');
+    const boundary = bounded.policyName;
+    const common = {
+      zone,
+      network,
+      keys: { zone: key, handOff: handOffKey },
+      accessLogs,
+      boundary,
+      s3EndpointId,
+      alarmTopic,
+    };
     for (const path of sanitizedPaths(config)) {
       const name = path.id === 'mail' ? 'Mail' : 'File';
       const handOff = createHandOff(this, `${name}HandOff`, { path, key: handOffKey, accessLogs, s3EndpointId });
@@ -42,20 +54,14 @@ export class HandOffStack extends ZoneStack {
         new HandOffWatch(this, `${name}Watch`, { topic: alarmTopic, path: path.id, handOff });
         continue;
       }
-      const bounded = new PathBoundary(this, 'Boundary');
-      const relay = new Relay(this, 'MailRelay', {
-        path,
-        mail: { ...mail, relay: mail.relay },
-        zone,
-        network,
-        handOff,
-        keys: { zone: key, handOff: handOffKey },
-        accessLogs,
-        boundary: bounded.policyName,
-        s3EndpointId,
-        alarmTopic,
-      });
+      const relay = new Relay(this, 'MailRelay', { ...common, path, mail: { ...mail, relay: mail.relay }, handOff });
       relay.node.addDependency(bounded);
     }
+    const digest = new Digest(this, 'Digest', {
+      ...common,
+      paths: sanitizedPaths(config),
+      offices: files.mode === 'on' ? files.offices : [],
+    });
+    digest.node.addDependency(bounded);
   }
 }

@@ -1,7 +1,7 @@
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { alarmTopicName, handOffKeyAlias, keyAlias, logGroupName, pathBoundaryName, prefix } from '../../config/names';
-import { sanitizedPaths } from '../../config/sanitized-paths';
+import { digestBucketName, sanitizedPaths } from '../../config/sanitized-paths';
 import type { Config } from '../../config/schema';
 import { type Zone, zoneOf } from '../../config/zone';
 import { denied } from '../access/boundary-statements';
@@ -166,10 +166,20 @@ function handingOver(config: Config): PolicyStatement[] {
 }
 
 function receiving(config: Config): PolicyStatement[] {
-  // Of LGWAN the relay of mail alone runs by itself.
-  const { handOff, relayed } = pathNames(config, 'mail');
+  // Of LGWAN the relay of mail and the digest alone run by themselves.
+  const { relayed } = pathNames(config, 'mail');
+  const handOffs = sanitizedPaths(config).map(({ id }) => pathNames(config, id).handOff);
   return [
-    new PolicyStatement({ sid: 'ReadTheHandOff', actions: ['s3:GetObject'], resources: [objectsOf(handOff)] }),
+    new PolicyStatement({
+      sid: 'ReadTheHandOffs',
+      actions: ['s3:GetObject', 's3:ListBucket'],
+      resources: handOffs.flatMap((handOff) => [`arn:aws:s3:::${handOff}`, objectsOf(handOff)]),
+    }),
+    new PolicyStatement({
+      sid: 'TellOffices',
+      actions: ['s3:PutObject'],
+      resources: [objectsOf(digestBucketName(config))],
+    }),
     new PolicyStatement({
       sid: 'MarkWhatWasSent',
       actions: ['s3:GetObject', 's3:PutObject'],

@@ -30,4 +30,11 @@ export const GATE = {
   'notice.by-screen':
     'The original stays in the internet zone and never comes to LGWAN. It can be opened by screen transfer only: enter the internet zone by screen transfer, have the sender give the file to you there, and open it there with its password. If you need it in LGWAN, ask the sender to send it again without a password.',
   'notice.number': 'Number to ask by: {number}',
+  'digest.title': '{folder}: what the sanitized paths delivered on {day}, and what they did not',
+  'digest.released': 'Delivered: {count}',
+  'digest.refused': 'Not delivered: {count}',
+  'digest.none': 'none',
+  'digest.line': '{time}  {name} ({bytes} bytes)',
+  'digest.how':
+    'What was delivered lies in the hand-off, in the folder of the same name; notices say why something was not, and how to ask again.',
 } as const;

@@ -32,4 +32,11 @@ export const GATE = {
   'notice.by-screen':
     '原本はインターネット接続系にあり、LGWAN接続系には届かない。開けるのは画面転送の中だけである。画面転送でインターネット接続系に入り、差出人からその中でファイルを受け取り、パスワードを使ってその中で開くこと。LGWAN接続系で必要なときは、パスワードを外して再送するよう差出人に依頼すること。',
   'notice.number': '問合せの番号: {number}',
+  'digest.title': '{folder}: {day} に無害化通信で届いたもの及び届かなかったもの',
+  'digest.released': '届いたもの: {count}件',
+  'digest.refused': '届かなかったもの: {count}件',
+  'digest.none': 'なし',
+  'digest.line': '{time}  {name}({bytes}バイト)',
+  'digest.how':
+    '届いたものは受渡し用のバケットの同じ名前のフォルダーにある。届かなかった理由と再び依頼する方法は通知に示す。',
 } as const satisfies Translation<typeof EN>;

@@ -32,7 +32,8 @@ export function placeOfFile(object: IntakeObject, name: string, offices: readonl
 /** Where a released message goes in the hand-off: to a folder for each who receives it. */
 export function placesOfMail(object: IntakeObject, recipients: readonly string[]): string[] {
   if (object.key.startsWith(HEARTBEAT)) return [`${HEARTBEAT}${numberOf(object)}.eml`];
-  return recipients.map((recipient) => `${recipient}/${numberOf(object)}.eml`);
+  const folder = object.key.startsWith(NOTICES) ? NOTICES : '';
+  return recipients.map((recipient) => `${recipient}/${folder}${numberOf(object)}.eml`);
 }
 
 /** Longest header that is read for recipients, bytes. */
