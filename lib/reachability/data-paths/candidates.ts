@@ -1,4 +1,5 @@
 import { matches } from '../../facts/access/patterns';
+import type { Thing } from '../../facts/access/things';
 import { type Grouped, grouped } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import { GAP, isUnknown, type Value } from '../../template/unknown';
@@ -75,6 +76,28 @@ export class Candidates {
       (isOpen || statements.some(({ actions }) => actions.some((pattern) => covered(pattern, action))));
     known.set(action, found);
     return found;
+  }
+
+  /** Whether a statement of somebody that speaks of an action may be about a thing, by what its patterns begin with. */
+  speaksOf(actor: Actor, action: string, { arns }: Thing): boolean {
+    const { isOpen } = this.grantsOf(actor);
+    if (isOpen || arns.some((arn) => arn.includes('@'))) return true;
+    const heads = this.headsOf(actor, action);
+    return arns.some((arn) => heads.some((head) => arn.startsWith(head)));
+  }
+
+  private readonly heads = new Map<Actor, Map<string, readonly string[]>>();
+
+  private headsOf(actor: Actor, action: string): readonly string[] {
+    const known = this.heads.get(actor) ?? new Map<string, readonly string[]>();
+    this.heads.set(actor, known);
+    const made =
+      known.get(action) ??
+      this.grantsOf(actor)
+        .statements.filter(({ actions }) => actions.some((pattern) => covered(pattern, action)))
+        .flatMap(({ resources }) => resources.map(headOf));
+    known.set(action, made);
+    return made;
   }
 
   /** Patterns of things on which policies of somebody allow an action. */
@@ -300,6 +323,14 @@ export class Candidates {
       account,
     );
   }
+}
+
+/** What a pattern of ARNs begins with; a name that AWS makes up may be any. */
+function headOf(pattern: string): string {
+  const cut = pattern.search(WILD);
+  const head = cut < 0 ? pattern : pattern.slice(0, cut);
+  const made = head.indexOf('@');
+  return made < 0 ? head : head.slice(0, head.lastIndexOf(':', made) + 1);
 }
 
 const WILD = new RegExp(`[*?$${GAP}]`);

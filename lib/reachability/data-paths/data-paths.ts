@@ -20,7 +20,7 @@ import { Movers } from './movers';
 import { filled, objectsFor } from './objects';
 import { packetsFrom } from './packets-from';
 import { all, any, filledIn, NEVER, OPEN, type Ruling, Rulings, SURE } from './rulings';
-import { SHARES, STORE_TYPES } from './store-types';
+import { PASSING, SHARES, STORE_TYPES } from './store-types';
 import { isResource, type Target } from './targets';
 import { addUnfollowed } from './unfollowed-wiring';
 
@@ -90,7 +90,8 @@ export class DataPaths {
     addUnfollowed(this.movers, links);
     this.rulings.patternsOf = (actor, action) => this.candidates.patternsOf(actor, action);
     this.rulings.mayBe = (actor, action, thing) => {
-      if (actor.foreign || actor.lifted || this.candidates.speaks(actor, action)) return true;
+      if (actor.foreign || actor.lifted) return true;
+      if (this.candidates.speaks(actor, action) && this.candidates.speaksOf(actor, action, thing)) return true;
       return thing.resource === undefined || this.candidates.isOpened(thing.resource, actor);
     };
   }
@@ -171,6 +172,25 @@ export class DataPaths {
     return made;
   }
 
+  /**
+   * Where data goes from a node of a part of the deployment to something outside that part. What packets, names that are asked for
+   * and endpoints let out is of the network, and is not among it.
+   *
+   * @param isInside whether something belongs to the part
+   */
+  leaving(node: DataNode, isInside: (thing: Resource) => boolean): readonly DataEdge[] {
+    this.isInside = isInside;
+    const found = [...this.edgesOf(node)];
+    this.isInside = undefined;
+    return found.filter(({ to }) => {
+      const body = bodyOfNode(to);
+      return body === undefined || !isInside(body);
+    });
+  }
+
+  /** Set while what leaves a part is looked for: what stays within it need not be asked. */
+  private isInside: ((thing: Resource) => boolean) | undefined;
+
   private *edgesOf(node: DataNode): Iterable<DataEdge> {
     switch (node.kind) {
       case 'actor':
@@ -201,9 +221,11 @@ export class DataPaths {
     yield* this.movesFrom(node, machine);
     yield* this.readsOf(node, machine, '');
     yield* this.sharesOf(machine);
-    yield* this.packetsOf(actor);
-    yield* this.questionsOf(actor);
-    yield* this.foreignCredentials(node, actor);
+    if (this.isInside === undefined) {
+      yield* this.packetsOf(actor);
+      yield* this.questionsOf(actor);
+      yield* this.foreignCredentials(node, actor);
+    }
     if (machine.type === 'AWS::Lambda::Function' && actor.vpcs.length === 0) {
       // In a network that no template holds nobody knows where it sends.
       const ruling = isPlaced(machine) ? OPEN : SURE;
@@ -215,7 +237,7 @@ export class DataPaths {
   private *writesOf(node: DataNode, actor: Actor): Iterable<DataEdge> {
     for (const store of this.candidates.storesOf(actor)) {
       const type = STORE_TYPES[store.type];
-      if (!type || type.writes.length === 0 || RUN.test(store.type)) continue;
+      if (!type || type.writes.length === 0 || RUN.test(store.type) || this.isInside?.(store)) continue;
       for (const to of this.stores(store)) {
         if (to.kind !== 'store') continue;
         const ruling = this.rulings.uses(actor, store, type.writes, to.object);
@@ -424,6 +446,7 @@ export class DataPaths {
     const object = node.kind === 'store' ? node.object : '';
     for (const move of this.movers.from(resource)) {
       const { to, through } = move;
+      if (isResource(to) && this.isInside?.(to)) continue;
       const params = { from: resource.logicalId, to: targetName(to), by: through.logicalId };
       const via = [resource, ...(move.via ?? []), through, ...(isResource(to) ? [to] : [])];
       for (const next of this.targets(to)) {
@@ -449,7 +472,7 @@ export class DataPaths {
     const type = STORE_TYPES[store.type];
     yield* this.movesFrom(node, store);
     yield* this.sharesOf(store);
-    yield* this.readByPackets(node);
+    if (this.isInside === undefined) yield* this.readByPackets(node);
     yield* this.readsOf(node, store, object);
     if (type && type.reads.length > 0) yield* this.readOutside(node, type.lifts ?? []);
     if (type && object !== '') yield* this.readByAnybody(node);
@@ -460,6 +483,7 @@ export class DataPaths {
     const reads = STORE_TYPES[store.type]?.reads ?? [];
     if (reads.length === 0) return;
     for (const actor of this.readersOf(store)) {
+      if (this.staysInside(actor)) continue;
       const ruling = this.rulings.uses(actor, store, reads, object);
       const params = { who: nameOf(actor), what: store.logicalId };
       if (ruling.holds === 'no') {
@@ -509,6 +533,22 @@ export class DataPaths {
       }
   }
 
+  /** Whether an actor, and everybody who may act as it, belongs to the part that is asked about. */
+  private staysInside(actor: Actor): boolean {
+    const { isInside } = this;
+    if (!isInside) return false;
+    const isOwn = (each: Actor) => {
+      const body = bodyOf(each);
+      return !each.foreign && body !== undefined && isInside(body);
+    };
+    const waiting = new Set([actor]);
+    for (const each of waiting) {
+      if (!isOwn(each)) return false;
+      for (const { from } of this.whoBecomes(each)) waiting.add(from);
+    }
+    return true;
+  }
+
   private reverse: Grouped<Actor, Entry> | undefined;
 
   private whoBecomes(actor: Actor): readonly Entry[] {
@@ -542,7 +582,8 @@ export class DataPaths {
       const text = say('data.opens', { who: nameOf(actor), what: store.logicalId });
       // Whoever rewrites the policy lets anybody in whom nothing else keeps out.
       for (const reader of [...this.actors.foreign, ...this.candidates.usersOf(store)]) {
-        if (reader === actor) continue;
+        const body = bodyOf(reader);
+        if (reader === actor || (body && !reader.foreign && this.isInside?.(body))) continue;
         const opened = all([ruling, this.rulings.usesLifted(reader, store, reads, node.object)]);
         if (opened.holds !== 'no')
           yield edge(this.actor(reader), opened, 'shares', involved(actor, ...involved(reader), store), text);
@@ -655,6 +696,45 @@ export class DataPaths {
     }
   }
 
+  /** Whether anything can be at a node: what keeps nothing itself has what comes, by somebody, by a call or by configuration. */
+  isFed(node: DataNode, above: ReadonlySet<Resource> = new Set()): boolean {
+    const body = bodyOfNode(node);
+    if (!body || !PASSING.has(body.type)) return true;
+    const isMovedTo = this.movers
+      .to(body)
+      .some(
+        (from) =>
+          from === 'internet' ||
+          (!above.has(from) && this.targets(from).some((each) => this.isFed(each, new Set([...above, body])))),
+      );
+    if (isMovedTo) return true;
+    if (node.kind === 'store') {
+      const writes = STORE_TYPES[body.type]?.writes ?? [];
+      return [...this.candidates.usersOf(body)].some(
+        (actor) => this.rulings.uses(actor, body, writes, node.object).holds !== 'no',
+      );
+    }
+    if (node.kind !== 'actor') return true;
+    const { actor } = node;
+    return (
+      this.whoBecomes(actor).length > 0 || this.candidates.storesOf(actor).some((store) => this.readsAny(actor, store))
+    );
+  }
+
+  private readsAny(actor: Actor, store: Resource): boolean {
+    const reads = STORE_TYPES[store.type]?.reads ?? [];
+    return (
+      reads.length > 0 &&
+      this.objectsOf(store).some((object) => this.rulings.uses(actor, store, reads, object).holds !== 'no')
+    );
+  }
+
+  /** 7. What leaves a VPC, whoever stands in it: names that are asked for, and calls with credentials of others. */
+  leavingVpc(vpc: Resource): readonly DataEdge[] {
+    const actor: Actor = { id: vpc.id, machine: vpc, vpcs: [vpc] };
+    return [...this.questionsOf(actor), ...this.foreignCredentials({ kind: 'actor', id: vpc.id, actor }, actor)];
+  }
+
   private mayAsk(vpc: Resource): { readonly ruling: Ruling; readonly via: readonly Resource[] } {
     const { associations, rules } = this.names.firewallOf(vpc);
     const via = associations.flatMap(({ group }) => group ?? []);
@@ -742,6 +822,12 @@ export class DataPaths {
     this.objects.set(store, made);
     return made;
   }
+}
+
+/** The resource that a node is called by; undefined for what is outside. */
+export function bodyOfNode(node: DataNode): Resource | undefined {
+  if (node.kind === 'actor') return bodyOf(node.actor);
+  return node.kind === 'store' ? node.store : undefined;
 }
 
 /** Names for which AWS answers. */

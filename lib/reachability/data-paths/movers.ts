@@ -1,3 +1,4 @@
+import { type Grouped, grouped } from '../../model/grouped';
 import type { Model, Resource } from '../../model/model';
 import { isUnknown, type Value } from '../../template/unknown';
 import type { Actors } from './actors';
@@ -112,6 +113,17 @@ export class Movers {
           waiting.push({ bus: to, via: [...via, rule], ruling: carried });
         }
     }
+  }
+
+  private origins: Grouped<Target, Resource | 'internet'> | undefined;
+
+  /** From where something is moved to a thing. */
+  to(thing: Resource): readonly (Resource | 'internet')[] {
+    this.origins ??= grouped<Target, Resource | 'internet'>([
+      ...[...this.moves].flatMap(([from, moves]) => moves.map(({ to }) => [to, from] as const)),
+      ...this.fromInternet.map(({ to }) => [to, 'internet'] as const),
+    ]);
+    return this.origins.get(thing) ?? [];
   }
 
   /** Whatever something is moved from or to. */

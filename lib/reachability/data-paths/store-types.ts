@@ -234,3 +234,12 @@ export const SHARES: Readonly<
     copy: 'arn:aws:rds:{region}:{account}:cluster-snapshot:*',
   },
 };
+
+/** Types that keep nothing themselves: what is at them is what comes. */
+export const PASSING: ReadonlySet<string> = new Set([
+  'AWS::SNS::Topic',
+  'AWS::Events::EventBus',
+  'AWS::Events::ApiDestination',
+  'AWS::Logs::Destination',
+  'AWS::Lambda::Function',
+]);
