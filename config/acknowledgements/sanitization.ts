@@ -19,7 +19,6 @@ export const SANITIZATION = {
       'Resource::arn:aws:sqs:{region}:{account}:sanso-{config}-{zone}-*',
       'Resource::arn:aws:states:{region}:{account}:stateMachine:sanso-{config}-{zone}-*',
       `${OBJECTS}-intake-{account}/*`,
-      `${OBJECTS}-texts-{account}/*`,
       `${OBJECTS}-staging-{account}/*`,
       `${OBJECTS}-quarantine-{account}/*`,
       `${OBJECTS}-relayed-{account}/*`,
@@ -42,7 +41,7 @@ export const SANITIZATION = {
   },
   'path-scan-role': {
     ...DATES,
-    findings: wildcards(`${OBJECTS}-intake-{account}/*`, `${OBJECTS}-texts-{account}/*`, SCAN_RULES),
+    findings: wildcards(`${OBJECTS}-intake-{account}/*`, SCAN_RULES),
     clause: '6(3)②b',
     reason: {
       en: 'The scan reads and tags every object of the intake, and GuardDuty names the rules by which it hears of them.',
@@ -79,7 +78,6 @@ export const SANITIZATION = {
       `${OBJECTS}-intake-{account}/*`,
       `${OBJECTS}-intake-{account}/heartbeat/*`,
       `${OBJECTS}-intake-{account}/notices/*`,
-      `${OBJECTS}-texts-{account}/*`,
       `${OBJECTS}-staging-{account}/*`,
       `${OBJECTS}-relayed-{account}/*`,
       HAND_OFF,

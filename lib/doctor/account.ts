@@ -11,7 +11,6 @@ import { certificateSecret } from './certificate';
 import { met, missing, type Prerequisite, type Section, unread } from './finding';
 import { leftOver } from './left-over';
 import { linkedRoles } from './linked-roles';
-import { mailReceipt } from './mail-receipt';
 import { otherNetworks } from './networks';
 import { type OwnStacks, ownStacks } from './own-stacks';
 import { endpointServices, instanceTypes } from './places';
@@ -64,7 +63,6 @@ const TOPICS = {
   certificate: topic('certificate', '証明書のシークレット', 'secret of the certificate'),
   vcpus: topic('vcpus', 'ホストのvCPU', 'vCPUs of hosts'),
   concurrency: topic('concurrency', 'Lambdaの同時実行数', 'concurrency of Lambda'),
-  mail: topic('mail', 'メールの受信', 'receipt of mail'),
   root: topic('root', 'ルートユーザー', 'root user'),
 };
 
@@ -117,13 +115,6 @@ export async function lookAt(reader: Reader, config: CheckedConfig, wanted: Want
     beside(TOPICS.certificate, (asking) => certificateSecret(asking, config, resources, own)),
     asked(reader, TOPICS.vcpus, (asking) => hostCapacity(asking, resources)),
     asked(reader, TOPICS.concurrency, (asking) => functionCapacity(asking, resources)),
-    beside(TOPICS.mail, (asking) =>
-      mailReceipt(
-        asking,
-        config,
-        own.standing.some((name) => name.endsWith('-sanitization')),
-      ),
-    ),
     asked(reader, TOPICS.root, rootUser),
   ]);
   return {

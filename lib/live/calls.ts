@@ -181,12 +181,7 @@ export const CALLS = {
     'ListBuckets',
   ],
   secretsmanager: ['DescribeSecret'],
-  ses: [
-    'DescribeActiveReceiptRuleSet',
-    'DescribeReceiptRuleSet',
-    'GetIdentityVerificationAttributes',
-    'ListReceiptRuleSets',
-  ],
+  ses: ['DescribeReceiptRuleSet', 'ListReceiptRuleSets'],
   sns: ['GetSubscriptionAttributes', 'GetTopicAttributes', 'ListSubscriptions', 'ListTagsForResource', 'ListTopics'],
   sqs: ['GetQueueAttributes', 'ListQueueTags', 'ListQueues'],
   ssm: [

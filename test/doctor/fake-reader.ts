@@ -114,11 +114,6 @@ export function emptyAccount(account: string): Answers {
       KmsKeyId: 'alias/sanso-production-internet',
       VersionIdsToStages: { '01234567-89ab-cdef-0123-456789abcdef': ['AWSCURRENT'] },
     },
-    'ses:GetIdentityVerificationAttributes': ({ Identities }) => ({
-      VerificationAttributes: Object.fromEntries(
-        Identities.map((name: string) => [name, { VerificationStatus: 'Success' }]),
-      ),
-    }),
     'ssm:GetParameter': { Parameter: { Value: '33' } },
     'ssm:ListDocuments': { DocumentIdentifiers: [] },
   };
@@ -131,7 +126,6 @@ export function deployedStacks(
   status = 'CREATE_COMPLETE',
 ): Answers {
   return {
-    'ses:DescribeActiveReceiptRuleSet': { Metadata: { Name: 'sanso-production-internet-mail' } },
     'cloudformation:DescribeStacks': {
       Stacks: [TOOLKIT, ...templates.map(({ stackName }) => ({ StackName: stackName, StackStatus: status }))],
     },

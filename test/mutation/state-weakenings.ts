@@ -9,8 +9,7 @@ export function stateWeakenings(definition: Json, path: Edit['path']): Edit[] {
   const named = (test: (text: string) => boolean) =>
     Object.keys(states).find((name) => test(JSON.stringify(states[name])));
   const ends = [
-    // A splitter reads one bucket and, by the policies of that, what the scan could not look into alone: to be led there opens nothing.
-    ['the conversion', named((text) => text.includes('"bucket.$"'))],
+    ['the conversion', named((text) => text.includes('"key.$"'))],
     ['the hand-over', named((text) => text.includes(':copyObject'))],
   ] as const;
   const steps = [

@@ -34,7 +34,7 @@ const SOURCES = [
   'package-lock.json',
 ];
 
-/** The code of the functions that convert, split and notify: `convert.handler`, `split.handler`, `notify.handler`. The gate is the one of `sanso sanitize`. */
+/** The code of the functions that convert and notify: `convert.handler`, `notify.handler`. The gate is the one of `sanso sanitize`. */
 export function converterCode(): Code {
   const folder = builtConverter();
   return Code.fromAsset(folder, { assetHash: basename(folder) });
@@ -59,7 +59,6 @@ function build(folder: string): void {
     entryPoints: {
       convert: from('lib/deployment/sanitization/converter/convert.ts'),
       notify: from('lib/deployment/sanitization/converter/notify.ts'),
-      split: from('lib/deployment/sanitization/converter/split.ts'),
       'sanitize-worker': from('lib/sanitization/process/worker.ts'),
     },
     outdir: partial,

@@ -50,7 +50,7 @@ export class Converter extends Construct {
       INTAKE: names.intake,
       STAGING: names.staging,
       ...(path.id === 'mail' && mail.mode === 'on'
-        ? { TEXTS: names.texts, DOMAINS: mail.domains.join(','), POSTMASTER: mail.postmaster }
+        ? { DOMAINS: mail.domains.join(','), POSTMASTER: mail.postmaster }
         : {}),
       ...(path.id === 'file' && files.mode === 'on' ? { OFFICES: files.offices.join(',') } : {}),
     };
@@ -68,7 +68,7 @@ export class Converter extends Construct {
         new PolicyStatement({
           sid: 'ReadWhatCameIn',
           actions: ['s3:GetObject', 's3:GetObjectVersion'],
-          resources: [names.intake, ...(path.id === 'mail' ? [names.texts] : [])].map((bucket) => objectsOf(bucket)),
+          resources: [objectsOf(names.intake)],
         }),
         new PolicyStatement({
           sid: 'WriteWhatWasRebuilt',

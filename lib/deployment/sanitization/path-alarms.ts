@@ -9,7 +9,6 @@ import { raiseAlarm } from '../raise-alarm';
 import { ZoneStack } from '../zone-stack';
 import type { Converter } from './converter';
 import type { Pipeline } from './pipeline';
-import type { Splitter } from './splitter';
 
 /** Rejections in an hour from which somebody should look: a sender that tries, or a kind that people need. */
 const MANY_REJECTIONS = 50;
@@ -19,13 +18,11 @@ export interface PathAlarmsProps {
   readonly path: PathId;
   readonly pipeline: Pipeline;
   readonly converter: Converter;
-  /** Of mail. */
-  readonly splitter?: Splitter;
 }
 
 /** What can go wrong with a path in the internet zone, told to the people of `alarms.email` (clause 6(7)). */
 export class PathAlarms extends Construct {
-  constructor(scope: Construct, id: string, { topic, path, pipeline, converter, splitter }: PathAlarmsProps) {
+  constructor(scope: Construct, id: string, { topic, path, pipeline, converter }: PathAlarmsProps) {
     super(scope, id);
     const { config, zoneId } = ZoneStack.of(this);
     const period = Duration.minutes(5);
@@ -59,13 +56,6 @@ export class PathAlarms extends Construct {
       description: `More comes in by the ${path} path than the converter takes`,
       metric: converter.convert.function.metricThrottles({ period }),
     });
-    if (splitter)
-      raiseAlarm(this, 'SplitterThrottled', {
-        topic,
-        threshold: 1,
-        description: `More that cannot be scanned comes in by the ${path} path than the splitter takes`,
-        metric: splitter.split.function.metricThrottles({ period }),
-      });
     const held = (filterId: string, metricName: string, pattern: string) =>
       new MetricFilter(this, filterId, {
         logGroup: converter.notify.logGroup,

@@ -118,7 +118,6 @@ function handingOver(config: Config): PolicyStatement[] {
   const { internet, lgwan } = config.accounts;
   const names = sanitizedPaths(config).map(({ id }) => pathNames(config, id));
   const buckets = names.flatMap(({ intake, staging, quarantine }) => [intake, staging, quarantine]);
-  if (sanitizedPaths(config).some(({ id }) => id === 'mail')) buckets.push(pathNames(config, 'mail').texts);
   return [
     new PolicyStatement({
       sid: 'ObjectsOfThePaths',

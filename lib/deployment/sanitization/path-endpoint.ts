@@ -13,7 +13,7 @@ export interface PathEndpointProps {
 
 /**
  * The one thing that the functions of a path reach (clause 2(12)): an endpoint of Amazon S3 of their own, by whose policy the converter
- * reads the intake and writes the staging, the splitter writes texts, the notifier writes its folders, and nobody does anything else.
+ * reads the intake and writes the staging, the notifier writes its folders, and nobody does anything else.
  */
 export class PathEndpoint extends Construct {
   readonly endpointId: string;
@@ -26,7 +26,6 @@ export class PathEndpoint extends Construct {
     super(scope, id);
     const { config, account, region } = ZoneStack.of(this);
     const names = pathNames(config, path);
-    const isMail = path === 'mail';
     const { vpc } = network;
     this.clients = new SecurityGroup(this, 'Clients', {
       vpc,
@@ -66,19 +65,8 @@ export class PathEndpoint extends Construct {
             'ReadWhatCameIn',
             names.convertRole,
             ['s3:GetObject', 's3:GetObjectVersion'],
-            [names.intake, ...(isMail ? [names.texts] : [])].map((bucket) => objectsOf(bucket)),
+            [objectsOf(names.intake)],
           ),
-          ...(isMail
-            ? [
-                allow(
-                  'ReadWhatWasNotScanned',
-                  names.splitRole,
-                  ['s3:GetObject', 's3:GetObjectVersion'],
-                  [objectsOf(names.intake)],
-                ),
-                allow('WriteItsText', names.splitRole, ['s3:PutObject'], [objectsOf(names.texts)]),
-              ]
-            : []),
           allow('WriteWhatWasRebuilt', names.convertRole, ['s3:PutObject'], [objectsOf(names.staging)]),
           allow('TellPeople', names.notifyRole, ['s3:PutObject'], [objectsOf(names.intake)]),
         ],

@@ -13,8 +13,6 @@ export function pathNames(config: Config, path: PathId) {
   return {
     /** What came in, as it came. */
     intake: store('intake'),
-    /** Header and text of mail that could not be scanned as a whole; of the mail path alone. */
-    texts: store('texts'),
     /** What the gate released, before it is handed over. */
     staging: store('staging'),
     /** Records of what was not handed over. */
@@ -23,13 +21,11 @@ export function pathNames(config: Config, path: PathId) {
     /** Marks of LGWAN: which objects of the hand-off the relay has sent. */
     relayed: bucketName(config, 'lgwan', `${path}-relayed`, lgwan),
     machineArn: `arn:aws:states:${config.region}:${internet}:stateMachine:${functionName(config, 'internet', `${path}-pipeline`)}`,
-    functionArn: (job: 'convert' | 'notify' | 'split') =>
+    functionArn: (job: 'convert' | 'notify') =>
       `arn:aws:lambda:${config.region}:${internet}:function:${functionName(config, 'internet', `${path}-${job}`)}`,
     scanRole: role('scan'),
-    textsScanRole: role('texts-scan'),
     receiptRole: role('receipt'),
     convertRole: role('convert'),
-    splitRole: role('split'),
     notifyRole: role('notify'),
     pipelineRole: role('pipeline'),
   };

@@ -1,5 +1,5 @@
 import type { PathId } from '../../config/sanitized-paths';
-import { CLEAN, UNSUPPORTED } from './scanned-bucket';
+import { CLEAN } from './intake';
 
 /** What the state machine of a path works with. */
 export interface PipelineParts {
@@ -10,23 +10,12 @@ export interface PipelineParts {
   readonly quarantine: string;
   /** Longest conversion, seconds. */
   readonly convertSeconds: number;
-  /** What parts a message that could not be scanned, where it came in. Default: it is held as a whole. */
-  readonly splitter?: { readonly arn: string; readonly intake: string; readonly seconds: number };
 }
 
 const SCAN = '$.detail.scanResultDetails.scanResultStatus';
-const BUCKET = '$.detail.s3ObjectDetails.bucketName';
 const AGAIN = { IntervalSeconds: 5, MaxAttempts: 4, BackoffRate: 2 };
 /** Everything but what does not change by trying again. */
 const RETRY = [{ ErrorEquals: ['States.TaskFailed', 'States.Timeout'], ...AGAIN }];
-
-/** A function that fails on an object fails on it again; one that was not reached may be. */
-const CALL_AGAIN = [
-  {
-    ErrorEquals: ['Lambda.ServiceException', 'Lambda.SdkClientException', 'Lambda.TooManyRequestsException'],
-    ...AGAIN,
-  },
-];
 
 /**
  * The steps from the verdict of the scan to the hand-off (clauses 2(12) and 6(3)②b), in Amazon States Language. Only what was found clean
@@ -45,36 +34,27 @@ export function pipelineDefinition(parts: PipelineParts): object {
         Choices: [
           { Variable: SCAN, StringEquals: CLEAN, Next: 'Convert' },
           { Variable: SCAN, StringEquals: 'THREATS_FOUND', Next: 'Threat' },
-          ...(parts.splitter
-            ? [
-                {
-                  And: [
-                    { Variable: SCAN, StringEquals: UNSUPPORTED },
-                    // Its text does not go there a second time.
-                    { Variable: BUCKET, StringEquals: parts.splitter.intake },
-                  ],
-                  Next: 'Split',
-                },
-              ]
-            : []),
-          { Variable: SCAN, StringEquals: UNSUPPORTED, Next: 'Unscannable' },
+          { Variable: SCAN, StringEquals: 'UNSUPPORTED', Next: 'Unscannable' },
         ],
         Default: 'Failed',
       },
       Threat: { Type: 'Pass', Result: { reason: 'malware' }, ResultPath: '$.held', Next: 'Hold' },
       Unscannable: { Type: 'Pass', Result: { reason: 'not-scanned' }, ResultPath: '$.held', Next: 'Hold' },
-      ...(parts.splitter ? splitting(parts, parts.splitter, failed) : {}),
       Convert: {
         Type: 'Task',
         Resource: parts.convertArn,
         Parameters: {
-          'bucket.$': BUCKET,
           'key.$': '$.detail.s3ObjectDetails.objectKey',
           'versionId.$': '$.detail.s3ObjectDetails.versionId',
         },
         ResultPath: '$.converted',
         TimeoutSeconds: parts.convertSeconds + 30,
-        Retry: CALL_AGAIN,
+        Retry: [
+          {
+            ErrorEquals: ['Lambda.ServiceException', 'Lambda.SdkClientException', 'Lambda.TooManyRequestsException'],
+            ...AGAIN,
+          },
+        ],
         Catch: failed,
         Next: 'Outcome',
       },
@@ -141,38 +121,6 @@ export function pipelineDefinition(parts: PipelineParts): object {
         Cause: 'Read the record in the quarantine, mend the cause, have the object scanned again',
       },
     },
-  };
-}
-
-/**
- * What becomes of a message that the scan could not look into: its text is written where it is scanned in turn, whose verdict starts this
- * machine anew, and the message itself stays, with a record.
- */
-function splitting(parts: PipelineParts, { arn, seconds }: NonNullable<PipelineParts['splitter']>, failed: object[]) {
-  return {
-    Split: {
-      Type: 'Task',
-      Resource: arn,
-      Parameters: {
-        'key.$': '$.detail.s3ObjectDetails.objectKey',
-        'versionId.$': '$.detail.s3ObjectDetails.versionId',
-      },
-      ResultPath: '$.split',
-      TimeoutSeconds: seconds + 30,
-      Retry: CALL_AGAIN,
-      Catch: failed,
-      Next: 'Parted',
-    },
-    Parted: {
-      Type: 'Choice',
-      Choices: [
-        { Variable: '$.split.status', StringEquals: 'split', Next: 'Whole' },
-        { Variable: '$.split.status', StringEquals: 'rejected', Next: 'Unscannable' },
-      ],
-      Default: 'Failed',
-    },
-    Whole: { Type: 'Pass', Result: { reason: 'not-scanned' }, ResultPath: '$.held', Next: 'Keep' },
-    Keep: { ...record(parts), Catch: failed, Next: 'Held' },
   };
 }
 

@@ -13,20 +13,17 @@ import { ShippedLogGroup } from '../logging/shipped-log-group';
 import { ServiceRole } from '../service-role';
 import { ZoneStack } from '../zone-stack';
 import { CONVERT_SECONDS, type Converter } from './converter';
+import { VALIDATION_OBJECT } from './intake';
 import { LOG_DELIVERY, TRACES } from './path-boundary';
 import { createPathBucket } from './path-bucket';
 import { objectsOf, pathNames } from './path-names';
 import { admitRule, createPathQueue } from './path-queue';
 import { pipelineDefinition } from './pipeline-definition';
-import { VALIDATION_OBJECT } from './scanned-bucket';
-import { SPLIT_SECONDS, type Splitter } from './splitter';
 
 export interface PipelineProps {
   readonly path: SanitizedPath;
   readonly intake: IBucket;
   readonly converter: Converter;
-  /** Of mail. */
-  readonly splitter?: Splitter;
   readonly key: IKey;
   readonly accessLogs: IBucket;
   readonly boundary: string;
@@ -45,7 +42,7 @@ export class Pipeline extends Construct {
   constructor(scope: Construct, id: string, props: PipelineProps) {
     super(scope, id);
     const { config, zoneId, account, region } = ZoneStack.of(this);
-    const { path, key, converter, splitter, boundary, accessLogs, endpointId } = props;
+    const { path, key, converter, boundary, accessLogs, endpointId } = props;
     const names = pathNames(config, path.id);
     const job = `${path.id}-pipeline`;
     const staging = createPathBucket(this, 'Staging', {
@@ -78,7 +75,7 @@ export class Pipeline extends Construct {
         new PolicyStatement({
           sid: 'Convert',
           actions: ['lambda:InvokeFunction'],
-          resources: (['convert', 'notify', ...(splitter ? ['split' as const] : [])] as const).map(names.functionArn),
+          resources: [names.functionArn('convert'), names.functionArn('notify')],
         }),
         new PolicyStatement({
           sid: 'TakeWhatWasRebuilt',
@@ -125,11 +122,6 @@ export class Pipeline extends Construct {
         handOff: names.handOff,
         quarantine: quarantine.bucketName,
         convertSeconds: CONVERT_SECONDS,
-        splitter: splitter && {
-          arn: splitter.split.function.functionArn,
-          intake: names.intake,
-          seconds: SPLIT_SECONDS,
-        },
       }),
       loggingConfiguration: {
         // Every step, without what goes in and out of it.
@@ -144,7 +136,7 @@ export class Pipeline extends Construct {
   }
 
   /** The verdict of the scan, and nothing else, starts the machine; a verdict that does not get there is kept for two weeks. */
-  private start({ path, intake, splitter, boundary, key }: PipelineProps, job: string): IQueue {
+  private start({ path, intake, boundary, key }: PipelineProps, job: string): IQueue {
     const { config, zoneId, account } = ZoneStack.of(this);
     const lost = createPathQueue(this, 'Lost', { job: `${path.id}-lost`, key });
     const starter = new ServiceRole(this, 'StartRole', {
@@ -168,7 +160,7 @@ export class Pipeline extends Construct {
         'detail-type': ['GuardDuty Malware Protection Object Scan Result'],
         detail: {
           s3ObjectDetails: {
-            bucketName: [intake.bucketName, ...(splitter ? [splitter.texts.bucketName] : [])],
+            bucketName: [intake.bucketName],
             objectKey: [{ 'anything-but': VALIDATION_OBJECT }],
           },
         },

@@ -15,7 +15,6 @@ import { PathAlarms } from './path-alarms';
 import { PathBoundary } from './path-boundary';
 import { PathEndpoint } from './path-endpoint';
 import { Pipeline } from './pipeline';
-import { Splitter } from './splitter';
 
 export interface SanitizationStackProps {
   readonly config: CheckedConfig;
@@ -45,24 +44,18 @@ export class SanitizationStack extends ZoneStack {
       const { endpointId } = endpoint;
       const intake = new Intake(this, `${name}Intake`, { path, key, accessLogs, boundary, endpointId });
       const converter = new Converter(this, `${name}Converter`, { path, network, endpoint, key, boundary });
-      const splitter =
-        path.id === 'mail'
-          ? new Splitter(this, 'MailSplitter', { path, network, endpoint, key, accessLogs, boundary })
-          : undefined;
       const pipeline = new Pipeline(this, `${name}Pipeline`, {
         path,
         intake: intake.bucket,
         converter,
-        splitter,
         key,
         accessLogs,
         boundary,
         endpointId,
       });
       const heartbeat = new Heartbeat(this, `${name}Heartbeat`, { path: path.id, notify: converter.notify });
-      new PathAlarms(this, `${name}Alarms`, { topic: alarmTopic, path: path.id, pipeline, converter, splitter });
-      for (const part of [intake, converter, pipeline, heartbeat, ...(splitter ? [splitter] : [])])
-        part.node.addDependency(bounded);
+      new PathAlarms(this, `${name}Alarms`, { topic: alarmTopic, path: path.id, pipeline, converter });
+      for (const part of [intake, converter, pipeline, heartbeat]) part.node.addDependency(bounded);
       const { mail } = config.sanitization;
       if (path.id === 'mail' && mail.mode === 'on') {
         const receipt = new MailReceipt(this, 'MailReceipt', { mail, intake: intake.bucket, key, boundary });

@@ -2,16 +2,13 @@ import type { Model, Resource } from '../../model/model';
 import { referred, referring } from '../../model/referring';
 import type { Statement } from '../../template/policy-document';
 import { textsAt } from '../../template/values';
-import { trustOf } from '../grants/trust';
 import { patternOf } from '../logs/event-pattern';
-import { leftBy } from './denials';
+import { deniesReaders } from './denials';
 import { type ObjectGrants, statementsOfPolicy } from './object-grants';
-import { isScanTag, UNSCANNABLE } from './verdict';
+import { isScanTag } from './verdict';
 
 export const PLAN = 'AWS::GuardDuty::MalwareProtectionPlan';
 const BUCKET = 'AWS::S3::Bucket';
-const ROLE = 'AWS::IAM::Role';
-const READING = /^s3:Get/;
 
 /** A bucket that files or mails from the internet come into. */
 export interface Intake {
@@ -28,7 +25,6 @@ export class Intakes {
   readonly all: readonly Intake[];
   /** Rules that wait for the verdict of a scan. */
   readonly scanRules: readonly Resource[];
-  private partingRoles: readonly Resource[] | undefined;
 
   constructor(
     private readonly model: Model,
@@ -49,58 +45,14 @@ export class Intakes {
   }
 
   /**
-   * Whether the policies of an intake deny an action on an object with a verdict to everybody but the scanner. What the scan could not
-   * look into may be read by splitters, too.
+   * Whether the policies of an intake deny an action on an object with a verdict to everybody but the scanner.
    *
    * @param verdict value of the scan tag; undefined where the object has none
    */
   isDenied({ bucket, policies, scanRoles }: Intake, action: string, verdict: string | undefined): boolean {
-    const roleOf = (text: string) => this.model.find(text, ROLE);
-    const left = leftBy(policies.flatMap(statementsOfPolicy), { bucket, action, verdict, roleOf });
-    const parts = verdict === UNSCANNABLE && READING.test(action);
-    return left?.every((role) => scanRoles.includes(role) || (parts && this.splitters.includes(role))) ?? false;
-  }
-
-  /**
-   * Roles of functions that read what came in, and whatever they write is scanned in turn: they take something out of it, and go around
-   * nothing.
-   */
-  get splitters(): readonly Resource[] {
-    this.partingRoles ??= this.all.length === 0 ? [] : this.model.ofType(ROLE).filter((role) => this.isSplitter(role));
-    return this.partingRoles;
-  }
-
-  /** Buckets that a splitter writes. */
-  partsOf(splitter: Resource): readonly Resource[] {
-    return this.buckets.filter((bucket) => this.grants.grantOf(splitter, 's3:PutObject', bucket));
-  }
-
-  /** Whether a rule waits for the verdicts of a bucket. */
-  isHeard(bucket: Resource): boolean {
-    return this.scanRules.some((rule) => {
-      const names = bucketsOfRule(rule);
-      return names.length === 0 || names.some((name) => this.model.find(name, BUCKET) === bucket);
-    });
-  }
-
-  private isSplitter(role: Resource): boolean {
-    const { allows, unknown } = trustOf(role);
-    const isOfFunctions =
-      !unknown &&
-      allows.length > 0 &&
-      allows.every(
-        ({ aws, federated, canonical, service }) =>
-          aws.length + federated.length + canonical.length === 0 &&
-          service.every((name) => name === 'lambda.amazonaws.com'),
-      );
-    const may = (action: string) => (bucket: Resource) => this.grants.grantOf(role, action, bucket) !== undefined;
-    if (!isOfFunctions || !this.buckets.some(may('s3:GetObject'))) return false;
-    const written = this.model.ofType(BUCKET).filter(may('s3:PutObject'));
-    return (
-      written.length > 0 &&
-      written.every((bucket) => this.all.some((intake) => intake.bucket === bucket && intake.plans.length > 0)) &&
-      !written.some(may('s3:GetObject'))
-    );
+    return policies
+      .flatMap(statementsOfPolicy)
+      .some((statement) => deniesReaders(statement, { bucket, scanRoles, action, verdict }));
   }
 
   private read(): readonly Intake[] {
@@ -109,7 +61,9 @@ export class Intakes {
     const buckets = [
       ...model.ofType(PLAN).flatMap((plan) => referred(model, plan, 'ProtectedResource.S3Bucket.BucketName', BUCKET)),
       ...this.scanRules.flatMap(({ properties }) =>
-        bucketsOfRule({ properties }).flatMap((name) => model.find(name, BUCKET) ?? []),
+        textsAt(patternOf(properties.EventPattern), 'detail.s3ObjectDetails.bucketName[]').flatMap(
+          (name) => model.find(name, BUCKET) ?? [],
+        ),
       ),
       ...model
         .ofType('AWS::S3::BucketPolicy')
@@ -126,6 +80,3 @@ export class Intakes {
     });
   }
 }
-
-const bucketsOfRule = ({ properties }: Pick<Resource, 'properties'>) =>
-  textsAt(patternOf(properties.EventPattern), 'detail.s3ObjectDetails.bucketName[]');

@@ -123,7 +123,7 @@ export class Machines {
 
   private partIn(state: State, above: ReadonlySet<Resource>): Part {
     if (state.Type !== 'Task') return 'other';
-    const { zones, handOffs, intakes } = this.parts;
+    const { zones, handOffs } = this.parts;
     const service = textsOf(state.Resource).join();
     const roles = this.named(state, FUNCTION).flatMap((lambda) => referred(this.parts.model, lambda, 'Role', ROLE));
     if (roles.some((role) => handOffs.delivers(role))) return 'deliver';
@@ -137,9 +137,7 @@ export class Machines {
     }
     if (roles.some((role) => handOffs.converts(role))) return 'convert';
     if (/:(ecs:runTask|batch:submitJob)/.test(service)) return 'convert';
-    // What a splitter writes comes back with a verdict of its own.
-    const keeps = (role: Resource) => handOffs.putsAway(role) || intakes.splitters.includes(role);
-    return roles.some(keeps) || writesObjects(state) ? 'keep' : 'other';
+    return roles.some((role) => handOffs.putsAway(role)) || writesObjects(state) ? 'keep' : 'other';
   }
 
   /** Resources of a type that a task names: what it calls, and with what. */

@@ -23,11 +23,5 @@ export const GATE = {
     'Ask the sender to send it again, for instance without a password on what is attached. The original stays in the internet zone, where it can be looked at by screen transfer.',
   'notice.again-file':
     'Mend it and put it into the intake again, for instance without a password. The original stays in the internet zone, where it can be looked at by screen transfer.',
-  'notice.left-out':
-    '{name} ({bytes} bytes, SHA-256 {sha256}) is not delivered: the scan could not look into it, usually for a password. The text of this mail follows.',
-  'notice.unread-mail':
-    'The scan could not look into this mail as a whole. Its text follows, which was scanned by itself.',
-  'notice.by-screen':
-    'The original stays in the internet zone and never comes to LGWAN. It can be opened by screen transfer only: enter the internet zone by screen transfer, have the sender give the file to you there, and open it there with its password. If you need it in LGWAN, ask the sender to send it again without a password.',
   'notice.number': 'Number to ask by: {number}',
 } as const;

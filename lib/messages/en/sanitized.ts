@@ -88,10 +88,6 @@ export const SANITIZED = {
     '{rule} has no target, so nothing happens after a scan.',
     'Name the state machine as target.',
   ],
-  'pipeline-failures.unheard': [
-    'Nobody waits for the verdicts on {bucket}, into which {role} writes what it takes out of mail.',
-    'Name the bucket in the rule that starts the pipeline.',
-  ],
   'pipeline-failures.no-queue': [
     '{rule} keeps no verdict that it cannot deliver.',
     'Give its target a DeadLetterConfig with a queue.',

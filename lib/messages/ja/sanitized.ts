@@ -97,10 +97,6 @@ export const SANITIZED = {
     '{rule} にターゲットがなく、検査の後に何も起こらない。',
     'ステートマシンをターゲットとする。',
   ],
-  'pipeline-failures.unheard': [
-    '{role} がメールから取り出したものを書く {bucket} の検査結果を、待つものがない。',
-    'パイプラインを開始するルールに、このバケットを加える。',
-  ],
   'pipeline-failures.no-queue': [
     '{rule} は、配信できなかった検査結果を残さない。',
     'ターゲットの DeadLetterConfig にキューを指定する。',

@@ -18,9 +18,7 @@ export const converterIsolation: Rule = {
   singleResource: false,
   check: (facts) => {
     const { model, pipelines, network } = facts;
-    const { converters } = pipelines.machines;
-    // What parts a message opens it as well.
-    const converterRoles = [...pipelines.machines.converterRoles, ...pipelines.intakes.splitters];
+    const { converters, converterRoles } = pipelines.machines;
     const called = converters.map(({ lambda }) => lambda);
     // Another function with the role of a converter opens the same files.
     const isConverter = (lambda: Resource) =>

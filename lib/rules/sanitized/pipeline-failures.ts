@@ -28,7 +28,6 @@ export const pipelineFailures: Rule = {
       ...waiting(pipeline),
     ]),
     ...facts.pipelines.intakes.scanRules.flatMap((rule) => unseen(facts, rule)),
-    ...unheard(facts),
   ],
 };
 
@@ -64,21 +63,6 @@ function waiting({ machine, definition, states }: PipelineMachine): Outcome[] {
 
 function ofMachine(machine: Resource, message: SaidFinding): Outcome {
   return finding(machine, message, { property: 'Definition' });
-}
-
-/** What was parted comes back with a verdict of its own: where nobody waits for it, its text is lost. */
-function unheard({ pipelines: { intakes } }: Facts): Outcome[] {
-  return intakes.splitters.flatMap((role) =>
-    intakes
-      .partsOf(role)
-      .filter((bucket) => !intakes.isHeard(bucket))
-      .map((bucket) =>
-        finding(
-          [...intakes.scanRules, bucket],
-          say('pipeline-failures.unheard', { bucket: bucket.name, role: role.id }),
-        ),
-      ),
-  );
 }
 
 function unseen({ model, logs: { recipients } }: Facts, resource: Resource): Outcome[] {

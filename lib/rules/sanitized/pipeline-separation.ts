@@ -25,7 +25,6 @@ export const pipelineSeparation: Rule = {
       ...strangeBuckets(facts, role),
       ...fedByItself(facts.pipelines, role),
     ]),
-    ...facts.pipelines.intakes.splitters.flatMap((role) => strangeBuckets(facts, role)),
     ...otherStarters(facts),
   ],
 };

@@ -1,7 +1,7 @@
-import { cleanLine } from '../characters';
+import { clean, cleanLine } from '../characters';
 import type { Converter } from '../converter';
+import { sha256 } from '../digest';
 import { type Attachment, type Authentication, Removals } from '../result';
-import { attachmentOf } from './attachment';
 import { authenticationOf } from './authentication';
 import { readBody } from './body';
 import { readMessage } from './entity';
@@ -27,6 +27,20 @@ export const mail: Converter = ({ bytes }, _, { limits, authenticationServer }) 
 };
 
 const SEPARATOR = '======== 本文 ========';
+const MAX_NAME = 1_000;
+
+function attachmentOf(name: string | undefined, type: string, bytes: Uint8Array): Attachment {
+  const cleaned = clean((name ?? '').slice(0, MAX_NAME))
+    .replace(/\n/g, '')
+    .normalize('NFC');
+  return {
+    name: cleaned.trim() === '' ? 'part' : cleaned,
+    type: /^[!-~]{1,120}$/.test(type) ? type : 'application/octet-stream',
+    bytes: bytes.length,
+    sha256: sha256(bytes),
+  };
+}
+
 /** Parts that hide text which nobody could read here. */
 const SEALED: readonly (readonly [RegExp, string])[] = [
   [

@@ -280,119 +280,6 @@ describe.each(['File'])('the path of %s', (name) => {
   });
 });
 
-describe('the splitter of mail', () => {
-  const of = (what: string) => `arn:aws:s3:::sanso-sample-internet-mail-${what}-111111111111/*`;
-  const intakePolicy = ['MailIntakeBucketPolicy', 'S3::BucketPolicy'] as const;
-
-  test.each<[what: string, change: (copy: Copy) => void, rule: string]>([
-    [
-      'reads more than what was not scanned',
-      (copy) => copy.drop(...intakePolicy, 'TheSplitterReadsNothingElse'),
-      'Sanso-6.3.2-ScannedObjectsOnly',
-    ],
-    [
-      'reads what has no verdict',
-      (copy) => {
-        const { Condition } = copy.statement(...intakePolicy, 'TheSplitterReadsNothingElse');
-        Condition['ForAnyValue:StringNotEquals'] = Condition.StringNotEquals;
-        delete Condition.StringNotEquals;
-      },
-      'Sanso-6.3.2-ScannedObjectsOnly',
-    ],
-    [
-      'reads what holds malware',
-      (copy) => {
-        const { Condition } = copy.statement(...intakePolicy, 'TheSplitterReadsNothingElse');
-        const [[key]] = Object.entries(Condition.StringNotEquals);
-        Condition.StringNotEquals[key] = ['UNSUPPORTED', 'THREATS_FOUND'];
-      },
-      'Sanso-6.3.2-ScannedObjectsOnly',
-    ],
-    [
-      'is not the only one who reads it',
-      (copy) => {
-        const names = copy.statement(...intakePolicy, 'OnlyWhatWasFoundClean').Condition.ArnNotEquals;
-        names['aws:PrincipalArn'].push('arn:aws:iam::111111111111:role/sanso/sanso-sample-internet-mail-convert');
-      },
-      'Sanso-6.3.2-ScannedObjectsOnly',
-    ],
-    [
-      'may be taken for another by people',
-      (copy) => {
-        copy.of('MailSplitterSplitRole', 'IAM::Role').AssumeRolePolicyDocument.Statement[0].Principal = {
-          AWS: 'arn:aws:iam::111111111111:root',
-        };
-      },
-      'Sanso-6.3.2-ScannedObjectsOnly',
-    ],
-    [
-      'writes the staging',
-      (copy) => copy.grant('MailSplitterSplitRolePolicy', 's3:PutObject', of('staging')),
-      'Sanso-6.3.2-ScannedObjectsOnly',
-    ],
-    [
-      'hands over',
-      (copy) =>
-        copy.grant(
-          'MailSplitterSplitRolePolicy',
-          's3:PutObject',
-          'arn:aws:s3:::sanso-sample-lgwan-mail-hand-off-111111111111/*',
-        ),
-      'Sanso-2.12-HandOff',
-    ],
-    [
-      'writes where nobody looks',
-      (copy) => copy.grant('MailSplitterSplitRolePolicy', 's3:PutObject', 'arn:aws:s3:::elsewhere/*'),
-      'Sanso-2.12-PipelineSeparation',
-    ],
-    [
-      'writes verdicts',
-      (copy) => copy.grant('MailSplitterSplitRolePolicy', 's3:PutObjectTagging', of('texts')),
-      'Sanso-6.3.2-ScanTagForgery',
-    ],
-    [
-      'writes what is not scanned',
-      (copy) => copy.remove('MailSplitterPlan', 'GuardDuty::MalwareProtectionPlan'),
-      'Sanso-6.3.2-MalwareScan',
-    ],
-    [
-      'writes what is read before its scan',
-      (copy) => copy.drop('MailSplitterBucketPolicy', 'S3::BucketPolicy', 'OnlyWhatWasFoundClean'),
-      'Sanso-6.3.2-ScannedObjectsOnly',
-    ],
-    [
-      'writes what nobody waits for',
-      (copy) => {
-        copy.of('MailPipelineScanned', 'Events::Rule').EventPattern.detail.s3ObjectDetails.bucketName.pop();
-      },
-      'Sanso-2.12-PipelineFailures',
-    ],
-    [
-      'runs outside a VPC',
-      (copy) => {
-        delete copy.of('MailSplitterSplitFunction', 'Lambda::Function').VpcConfig;
-      },
-      'Sanso-6.3.2-ConverterIsolation',
-    ],
-    [
-      'goes around the scan of its texts',
-      (copy) => {
-        copy.states('MailPipelineMachine').Parted.Choices[0].Next = 'HandOver';
-      },
-      'Sanso-2.12-PipelineOrder',
-    ],
-  ])('that %s is found', (_, change, rule) => {
-    const copy = new Copy();
-    change(copy);
-    expect(found(copy, rule)).toContain(rule);
-  });
-
-  test('is the only one whom the judge takes for one', () => {
-    const { intakes } = factsOf(new Copy()).pipelines;
-    expect(intakes.splitters.map(({ name }) => name)).toEqual(['sanso-sample-internet-mail-split']);
-  });
-});
-
 describe('both paths', () => {
   const facts = factsOf(new Copy());
   const { machines, handOffs, intakes } = facts.pipelines;
@@ -407,7 +294,6 @@ describe('both paths', () => {
     );
     expect(intakes.all.map(({ bucket, plans }) => [bucket.name, plans.length])).toEqual([
       ['sanso-sample-internet-mail-intake-111111111111', 1],
-      ['sanso-sample-internet-mail-texts-111111111111', 1],
       ['sanso-sample-internet-file-intake-111111111111', 1],
     ]);
     expect(handOffs.all.map(({ role, bucket }) => `${role.name} → ${bucket.name}`)).toEqual([

@@ -1,7 +1,7 @@
 import { converterIsolation } from '../../../lib/rules/sanitized/converter-isolation';
 import { testRule } from '../kit';
 import { PIPELINE } from './pipeline';
-import { set, unknown, withSplitter } from './pipeline-changes';
+import { set, unknown } from './pipeline-changes';
 
 testRule(converterIsolation, PIPELINE, [
   ['no VPC', set('internet/Convert', 'VpcConfig'), ['finding internet/Convert']],
@@ -63,11 +63,5 @@ testRule(converterIsolation, PIPELINE, [
         TransitGatewayId: 'tgw-1',
       }),
     'conforms',
-  ],
-  ['a splitter in the subnets of the converter', withSplitter(), 'conforms'],
-  [
-    'a splitter outside any VPC',
-    withSplitter((draft) => draft.set('internet/Split', { VpcConfig: undefined })),
-    ['finding internet/Split'],
   ],
 ]);

@@ -1,7 +1,7 @@
 import { pipelineFailures } from '../../../lib/rules/sanitized/pipeline-failures';
 import { type Json, testRule } from '../kit';
 import { PIPELINE } from './pipeline';
-import { set, states, withSplitter } from './pipeline-changes';
+import { set, states } from './pipeline-changes';
 
 /** A conversion that waits for an answer. */
 const waits =
@@ -84,10 +84,4 @@ testRule(pipelineFailures, PIPELINE, [
   ['a queue that takes none', (draft) => draft.remove('internet/LostPolicy'), ['finding internet/Lost']],
   ['nobody is called', (draft) => draft.remove('internet/LostAlarm'), ['finding internet/Lost']],
   ['nobody is called until it is late', set('internet/LostAlarm', 'Threshold', 10000), ['finding internet/Lost']],
-  ['a splitter whose texts come back with a verdict', withSplitter(), 'conforms'],
-  [
-    'a splitter whose texts nobody waits for',
-    withSplitter((draft) => draft.of('internet/Scanned').EventPattern.detail.s3ObjectDetails.bucketName.pop()),
-    ['finding internet/Scanned'],
-  ],
 ]);

@@ -1,7 +1,7 @@
 import { pipelineSeparation } from '../../../lib/rules/sanitized/pipeline-separation';
 import { type Change, testRule } from '../kit';
 import { PIPELINE } from './pipeline';
-import { grant, withSplitter } from './pipeline-changes';
+import { grant } from './pipeline-changes';
 
 const starts = (role: string): Change => {
   return (draft) =>
@@ -46,16 +46,5 @@ testRule(pipelineSeparation, PIPELINE, [
     'the converter feeds itself',
     grant('internet/ConvertRole', 0, { Action: ['s3:GetObject', 's3:PutObject'] }),
     ['finding internet/ConvertRole'],
-  ],
-  ['a splitter', withSplitter(), 'conforms'],
-  [
-    'a splitter that writes where nobody looks',
-    withSplitter((draft) => {
-      draft.of('internet/SplitRole').Policies[0].PolicyDocument.Statement[1].Resource = [
-        'arn:aws:s3:::texts/*',
-        'arn:aws:s3:::elsewhere/*',
-      ];
-    }),
-    ['finding internet/SplitRole'],
   ],
 ]);

@@ -1,7 +1,7 @@
 import { scannedObjectsOnly } from '../../../lib/rules/sanitized/scanned-objects-only';
 import { testRule } from '../kit';
 import { PIPELINE } from './pipeline';
-import { denial, set, unknown, withSplitter } from './pipeline-changes';
+import { denial, set, unknown } from './pipeline-changes';
 
 const TAG = 's3:ExistingObjectTag/GuardDutyMalwareScanStatus';
 const SCANNER = { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/scan' } };
@@ -89,54 +89,5 @@ testRule(scannedObjectsOnly, PIPELINE, [
       statements.push({ ...statements[0], Condition: { Null: { [TAG]: 'true' }, ...SCANNER } });
     },
     'conforms',
-  ],
-  ['a splitter that reads what the scan could not look into, and nothing else', withSplitter(), 'conforms'],
-  [
-    'a splitter that reads everything',
-    withSplitter((draft) => draft.of('internet/IntakePolicy').PolicyDocument.Statement.pop()),
-    ['finding internet/IntakePolicy'],
-  ],
-  [
-    'a splitter whose other verdicts are denied to somebody else',
-    withSplitter((draft) => {
-      const statement = draft.of('internet/IntakePolicy').PolicyDocument.Statement[2];
-      statement.Condition.ArnEquals['aws:PrincipalArn'] = 'arn:aws:iam::111111111111:role/convert';
-    }),
-    ['finding internet/IntakePolicy'],
-  ],
-  [
-    'a splitter whose other verdicts are denied under a further condition',
-    withSplitter((draft) => {
-      draft.of('internet/IntakePolicy').PolicyDocument.Statement[2].Condition.Bool = { 'aws:SecureTransport': 'false' };
-    }),
-    ['finding internet/IntakePolicy'],
-  ],
-  [
-    'a splitter by the name of the principal, denied the rest',
-    withSplitter((draft) => {
-      const statement = draft.of('internet/IntakePolicy').PolicyDocument.Statement[2];
-      statement.Principal = { AWS: statement.Condition.ArnEquals['aws:PrincipalArn'] };
-      delete statement.Condition.ArnEquals;
-    }),
-    'conforms',
-  ],
-  [
-    'a splitter that writes what is not scanned',
-    withSplitter((draft) => draft.remove('internet/TextsPlan')),
-    ['finding internet/IntakePolicy', 'finding internet/TextsPolicy'],
-  ],
-  [
-    'a splitter that reads what it wrote',
-    withSplitter((draft) => {
-      draft.of('internet/SplitRole').Policies[0].PolicyDocument.Statement[0].Resource = '*';
-    }),
-    ['finding internet/IntakePolicy'],
-  ],
-  [
-    'a splitter as which anybody may act',
-    withSplitter((draft) => {
-      draft.of('internet/SplitRole').AssumeRolePolicyDocument.Statement[0].Principal.AWS = '*';
-    }),
-    ['finding internet/IntakePolicy'],
   ],
 ]);

@@ -2,7 +2,7 @@ import { S3 } from '@aws-sdk/client-s3';
 import { openSeparate } from '../../../sanitization/process/separately';
 import { createConverter, type Store } from './converter';
 
-const { DOOR, INTAKE = '', TEXTS, STAGING = '', DOMAINS = '', POSTMASTER = '', OFFICES = '' } = process.env;
+const { DOOR, INTAKE = '', STAGING = '', DOMAINS = '', POSTMASTER = '', OFFICES = '' } = process.env;
 const listed = (text: string) => text.split(',').filter((each) => each !== '');
 
 // Reaches the buckets at AWS_ENDPOINT_URL_S3: one name for all of them.
@@ -13,7 +13,6 @@ export const handler = createConverter({
   gate: openSeparate(),
   door: DOOR === 'mail' ? 'mail' : 'file',
   intake: INTAKE,
-  texts: TEXTS,
   staging: STAGING,
   domains: listed(DOMAINS),
   postmaster: POSTMASTER,

@@ -23,8 +23,6 @@ export interface ConverterParts {
   readonly gate: Pick<Separate, 'sanitize'>;
   readonly door: Door;
   readonly intake: string;
-  /** Bucket of the texts that a splitter wrote. Default: there is none. */
-  readonly texts?: string;
   readonly staging: string;
   /** Of mail: domains of recipients, and who gets what names none of them. */
   readonly domains: readonly string[];
@@ -50,23 +48,12 @@ const FAILURES: readonly Reason[] = ['converter-failed', 'timeout'];
  * The converter of a path (clauses 2(12) and 6(3)②b): an object of the intake in, its rebuilt files in the staging out. The same object
  * gives the same files under the same names, however often it comes. Its log has numbers, kinds and reasons, and no content.
  */
-export function createConverter({
-  s3,
-  gate,
-  door,
-  intake,
-  texts,
-  staging,
-  log = console.log,
-  ...path
-}: ConverterParts) {
-  return async function handler(object: IntakeObject & { readonly bucket?: string }): Promise<Converted> {
-    const { key, versionId, bucket = intake } = object;
-    // The role may read no other; a name that is none of ours is nobody's mistake but an attack.
-    if (bucket !== intake && (bucket !== texts || texts === undefined)) throw new Error('no bucket of the path');
+export function createConverter({ s3, gate, door, intake, staging, log = console.log, ...path }: ConverterParts) {
+  return async function handler(object: IntakeObject): Promise<Converted> {
+    const { key, versionId } = object;
     const number = numberOf(object);
     const none = { files: [], recipients: [] };
-    const found = await s3.getObject({ Bucket: bucket, Key: key, VersionId: versionId });
+    const found = await s3.getObject({ Bucket: intake, Key: key, VersionId: versionId });
     if ((found.ContentLength ?? 0) > mostBytes(door, DEFAULT_LIMITS)) {
       log({ event: 'rejected', number, reason: 'too-large', bytes: found.ContentLength });
       return { ...none, status: 'rejected', reason: 'too-large' };
